@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One room of the street. `on` names the rooms it may look into; anything else does not compile.
+func room(_ name: String, on dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
+    -> Target
+{
+    .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+}
+
+func tests(_ room: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(room)Tests", dependencies: [.byName(name: room), "TestSupport"] + dependencies,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "Wheyfinder",
+    products: [
+        .executable(name: "wheyfinder", targets: ["wheyfinder-cli"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CICU", pkgConfig: "icu-i18n",
+            providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        room("ICU", on: ["CICU"]),
+        room("Products"),
+        room("LabelText", on: ["Products", "ICU"]),
+        room("Lexicon", on: ["Products", "ICU", "LabelText"]),
+        room("LabelReading", on: ["Products", "LabelText", "Lexicon"]),
+        room("MilkVerdict", on: ["Products", "LabelText", "Lexicon", "LabelReading"]),
+        room("Feeds", on: ["Products", "ICU"]),
+        room("Reports", on: ["Products", "MilkVerdict"]),
+        room("Wheyfinder", on: ["Products", "ICU", "LabelText", "Lexicon", "LabelReading", "MilkVerdict"]),
+        room("LexiconFolder", on: ["Lexicon"]),
+        .executableTarget(
+            name: "lexicon-compiler", dependencies: ["Lexicon", "LexiconFolder"], swiftSettings: settings),
+        .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["lexicon-compiler"]),
+        room("LexiconData", on: ["Lexicon"], plugins: ["EmbedLexicon"]),
+        .executableTarget(
+            name: "wheyfinder-cli",
+            dependencies: [
+                "Lexicon", "LexiconData", "LexiconFolder", "LabelText", "Products", "Feeds", "Reports", "Wheyfinder",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("Products"),
+        tests("LabelText", on: ["ICU"]),
+        tests("Lexicon"),
+    ]
+)

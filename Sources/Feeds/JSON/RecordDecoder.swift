@@ -1,0 +1,111 @@
+public import Products
+
+/// Turns one line of our own JSON into a record (architecture.md, the machine contract).
+public struct RecordDecoder {
+    /// Why a line is no record.
+    public struct Fault: Error, Hashable {
+        public enum Kind: String, Sendable, CaseIterable {
+            case badJSON = "bad-json"
+            case badField = "bad-field"
+        }
+
+        public var kind: Kind
+        public var message: String
+        /// The id of the line where it could be read.
+        public var id: JSONValue?
+    }
+
+    /// - Returns: the record and its id as given, to be echoed.
+    /// - Complexity: linear in the line.
+    public static func decode(_ line: some Collection<UInt8>, at position: SourcePosition) throws(Fault)
+        -> (record: ProductRecord, id: JSONValue?)
+    {
+        let value: JSONValue
+        do {
+            value = try JSONParser.parse(line)
+        } catch {
+            throw Fault(kind: .badJSON, message: "byte \(error.offset): \(error.message)", id: nil)
+        }
+        guard case .object = value else { throw Fault(kind: .badJSON, message: "the line is no object", id: nil) }
+        var decoder = RecordDecoder(value: value, record: ProductRecord(position: position))
+        try decoder.decode()
+        return (decoder.record, value["id"])
+    }
+
+    private let value: JSONValue
+    private var record: ProductRecord
+
+    private mutating func decode() throws(Fault) {
+        record.id = value["id"]?.scalarText
+        record.barcode = try scalar("gtin").map { Barcode($0) }
+        record.brand = try scalar("brand")
+        record.market = try scalar("market")
+        if let name = try scalar("name") { add(.name, name, nil, nil) }
+        if let category = try scalar("category") { addCategories(category) }
+        try addTexts("ingredients", .ingredients)
+        try addTexts("statement", .statement)
+        for (index, claim) in try elements("claims").enumerated() {
+            guard let text = claim.string else { throw fault("claims", "an array of text is expected") }
+            add(.claim, text, nil, index)
+        }
+        for allergen in try elements("allergens") {
+            guard let code = allergen["code"]?.scalarText, let level = allergen["level"]?.scalarText else {
+                throw fault("allergens", "objects with \"code\" and \"level\" are expected")
+            }
+            record.allergens.append(AllergenCode(code: code, level: level))
+        }
+    }
+
+    private mutating func add(_ role: Passage.Role, _ text: String, _ language: String?, _ index: Int?) {
+        if text.isEmpty { return }
+        let declared = language ?? value["language"]?.string
+        record.passages.append(Passage(role: role, text: text, language: declared, index: index))
+    }
+
+    /// Categories separated by commas: codes as codes, words as words.
+    private mutating func addCategories(_ list: String) {
+        for piece in list.split(separator: ",") {
+            let text = String(piece.drop { $0 == " " })
+            let category = CategoryCode(text)
+            record.categories.append(category)
+            if category.scheme != "gpc" {
+                record.passages.append(Passage(role: .category, text: category.words, language: "en"))
+            }
+        }
+    }
+
+    private mutating func addTexts(_ name: String, _ role: Passage.Role) throws(Fault) {
+        switch value[name] {
+        case nil, .null?: return
+        case .string(let text)?: add(role, text, nil, nil)
+        case .array(let texts)?:
+            for (index, text) in texts.enumerated() {
+                guard let content = text["text"]?.string else {
+                    throw fault(name, "objects with \"language\" and \"text\" are expected")
+                }
+                add(role, content, text["language"]?.string, index)
+            }
+        default: throw fault(name, "text or an array of texts is expected")
+        }
+    }
+
+    private func scalar(_ name: String) throws(Fault) -> String? {
+        switch value[name] {
+        case nil, .null?: return nil
+        case .string(let text)?, .number(let text)?: return text.isEmpty ? nil : text
+        default: throw fault(name, "text is expected")
+        }
+    }
+
+    private func elements(_ name: String) throws(Fault) -> [JSONValue] {
+        switch value[name] {
+        case nil, .null?: return []
+        case .array(let elements)?: return elements
+        default: throw fault(name, "an array is expected")
+        }
+    }
+
+    private func fault(_ name: String, _ message: String) -> Fault {
+        Fault(kind: .badField, message: "\(name): \(message)", id: value["id"])
+    }
+}

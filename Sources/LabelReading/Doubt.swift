@@ -1,0 +1,45 @@
+/// Something that keeps a text from being read with certainty.
+public struct Doubt: Hashable, Sendable {
+    /// The closed list of kinds, documented in `docs/output.md`.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// No ingredient list was given.
+        case noList = "no-list"
+        /// The text points elsewhere or is marketing.
+        case notAList = "not-a-list"
+        /// The list stops in the middle of something.
+        case cutList = "cut-list"
+        /// Words run into one another: separators are lost.
+        case gluedWords = "glued-words"
+        /// Brackets do not pair.
+        case unbalancedBrackets = "unbalanced-brackets"
+        /// The text is in no language of the lexicon.
+        case unknownLanguage = "unknown-language"
+        /// An ingredient that may be made with milk.
+        case ambiguousIngredient = "ambiguous-ingredient"
+        /// A word that looks like a milk word.
+        case suspectWord = "suspect-word"
+        /// Characters that reorder or hide text.
+        case hiddenCharacters = "hidden-characters"
+        /// The text is longer than what is read exactly.
+        case tooLong = "too-long"
+        /// The record was damaged in the feed.
+        case damagedRecord = "damaged-record"
+    }
+
+    public var kind: Kind
+    /// Folded bytes of the text the doubt is about; nil where it is about the whole.
+    public var range: Range<Int>?
+
+    public init(_ kind: Kind, _ range: Range<Int>? = nil) {
+        self.kind = kind
+        self.range = range
+    }
+
+    /// True where the text around cannot be trusted to be whole, so that milk could be in what is missing.
+    public var isAboutTheList: Bool {
+        switch kind {
+        case .ambiguousIngredient, .unbalancedBrackets: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import LabelText
+import Lexicon
+import Products
+
+/// Finds what keeps an ingredient passage from being read with certainty.
+struct DoubtFinder {
+    let shape: LabelShape
+    let matches: LabelMatches
+    let lexicon: Lexicon
+
+    /// - Complexity: O(tokens × matches) in the worst case, over one passage.
+    func doubts(_ statements: [Statement], _ tree: IngredientTree, _ passage: Passage) -> [Doubt] {
+        var doubts = hiddenCharacters()
+        let words = shape.tokens.filter { $0.kind == .word }
+        guard !words.isEmpty else { return doubts + [Doubt(.noList)] }
+        if let elsewhere = placeholder(tree) { doubts.append(elsewhere) }
+        if isProse(words, tree) { doubts.append(Doubt(.notAList)) }
+        if isInUnknownLanguage(words, passage) { doubts.append(Doubt(.unknownLanguage)) }
+        if let cut = cutEnd(tree, statements) { doubts.append(cut) }
+        if let glued = gluedWords() { doubts.append(glued) }
+        if !shape.brackets.unclosed.isEmpty || !shape.brackets.unopened.isEmpty {
+            doubts.append(Doubt(.unbalancedBrackets))
+        }
+        return doubts
+    }
+
+    /// Characters that print text in another order than it is stored (Unicode UAX 9).
+    func hiddenCharacters() -> [Doubt] {
+        let reorders = matches.text.original.unicodeScalars.contains {
+            (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+        }
+        return reorders ? [Doubt(.hiddenCharacters)] : []
+    }
+
+    /// "See packaging" instead of a list, not beside one.
+    private func placeholder(_ tree: IngredientTree) -> Doubt? {
+        guard let cue = matches.cues.first(where: { $0.kind == .placeholder }), tree.topLevelCount <= 2 else { return nil }
+        return Doubt(.notAList, cue.range)
+    }
+
+    /// A sentence about the product: many words, no separator, hardly one of them an ingredient.
+    private func isProse(_ words: [Token], _ tree: IngredientTree) -> Bool {
+        let separators = shape.tokens.count { [.separator, .bullet, .open, .percent].contains($0.kind) }
+        guard words.count >= 6, separators == 0 else { return false }
+        let known = words.count { word in isIngredientWord(word.range) }
+        return known * 3 < words.count
+    }
+
+    private func isIngredientWord(_ range: Range<Int>) -> Bool {
+        matches.terms.contains { $0.range.overlaps(range) } || matches.lookalikes.contains { $0.range.overlaps(range) }
+            || matches.words.contains { $0.wordClass != .function && $0.wordClass != .andOr && $0.range.overlaps(range) }
+    }
+
+    /// No word of any language is known, and too many stand there to take a declared language on trust.
+    private func isInUnknownLanguage(_ words: [Token], _ passage: Passage) -> Bool {
+        if matches.guess.votes > 0 { return false }
+        let declared = passage.language.flatMap(lexicon.language(tagged:))
+        return declared == nil || words.count > 4
+    }
+
+    /// The list stops in the middle of a word, a bracket or an enumeration.
+    private func cutEnd(_ tree: IngredientTree, _ statements: [Statement]) -> Doubt? {
+        guard let last = shape.tokens.last else { return nil }
+        if last.kind == .separator || last.kind == .open || last.kind == .colon || isEllipsis() {
+            return Doubt(.cutList, last.range)
+        }
+        guard last.kind == .word, tree.topLevelCount >= 3, last.end - last.start >= 4 else { return nil }
+        if statements.contains(where: { $0.range.upperBound >= Int(last.end) }) || isKnown(last.range) { return nil }
+        let word = Array(shape.text.bytes[last.range])
+        return lexicon.isCutWord(word, in: matches.guess.plausible) ? Doubt(.cutList, last.range) : nil
+    }
+
+    private func isEllipsis() -> Bool {
+        shape.tokens.count >= 3 && shape.tokens.suffix(3).allSatisfy { $0.kind == .stop }
+    }
+
+    private func isKnown(_ range: Range<Int>) -> Bool {
+        isIngredientWord(range) || matches.words.contains { $0.range.overlaps(range) }
+            || matches.cues.contains { $0.range.overlaps(range) }
+    }
+
+    /// Two or more places where a capital follows a small letter inside a word: the separators are lost.
+    private func gluedWords() -> Doubt? {
+        var steps = 0
+        for token in shape.tokens where token.kind == .word {
+            for offset in Int(token.start) + 1..<max(Int(token.start) + 1, Int(token.end))
+            where shape.text.bytes[offset] & 0xC0 != 0x80 && shape.text.isCaseStep(at: offset) {
+                steps += 1
+                if steps >= 2 { return Doubt(.gluedWords, token.range) }
+            }
+        }
+        return nil
+    }
+}

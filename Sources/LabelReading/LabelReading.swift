@@ -1,0 +1,52 @@
+public import Lexicon
+public import Products
+
+/// A passage read: what its words mean, statement by statement, and how far it can be trusted.
+public struct LabelReading: Sendable {
+    public let passage: Passage
+    public let matches: LabelMatches
+    public let statements: [Statement]
+    /// Empty where the passage holds no list.
+    public let tree: IngredientTree
+    public let doubts: [Doubt]
+
+    /// What a word at `range` is part of.
+    public enum Role: Equatable, Sendable {
+        /// An ingredient, by index into the tree; nil where it stands in no item.
+        case ingredient(Int?)
+        case declaration
+        /// Behind this footnote mark.
+        case footnote(String)
+        case precaution
+        case claim
+        case instructions
+    }
+}
+
+extension LabelReading {
+    /// The worst role that any statement around `range` gives it.
+    ///
+    /// - Complexity: linear in the statements.
+    public func role(of range: Range<Int>) -> Role {
+        let around = statements.filter { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
+        let ingredient = Role.ingredient(tree.index(holding: range))
+        if around.contains(where: { $0.kind == .contains && $0.isInline }) { return ingredient }
+        if around.contains(where: { $0.kind == .contains }) {
+            return around.first { $0.kind == .footnote }?.mark.map(Role.footnote) ?? .declaration
+        }
+        if around.contains(where: { $0.kind == .mayContain }) {
+            return around.allSatisfy { $0.kind != .mayContain || $0.isUnbounded } ? ingredient : .precaution
+        }
+        if around.contains(where: { $0.kind == .claim }) { return .claim }
+        if around.contains(where: { $0.kind == .instructions }) { return .instructions }
+        if let mark = around.first(where: { $0.kind == .footnote })?.mark { return .footnote(mark) }
+        return ingredient
+    }
+
+    /// True where a precaution speaks of `range`, be it also an ingredient.
+    public func isPrecaution(_ range: Range<Int>) -> Bool {
+        statements.contains {
+            $0.kind == .mayContain && $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import LabelText
+import Lexicon
+
+/// The bones of a text: its tokens, which brackets pair, and where its sentences end.
+struct LabelShape {
+    let text: FoldedText
+    let tokens: [Token]
+    let brackets: BracketMap
+    /// Indices of the tokens that end a sentence outside brackets, in order.
+    let sentenceEnds: [Int]
+
+    init(_ matches: LabelMatches) {
+        text = matches.text
+        tokens = matches.tokens.tokens
+        brackets = BracketMap(tokens)
+        var ends: [Int] = []
+        for index in tokens.indices where brackets.isOutside(index) {
+            if Self.endsSentence(index, matches.tokens.tokens, matches.text) { ends.append(index) }
+        }
+        sentenceEnds = ends
+    }
+
+    /// A full stop ends a sentence unless a small letter or a digit follows ("Str. thermophilus"); the stops
+    /// of scripts without capitals always do. A line break does where the next line opens with a capital, a
+    /// mark or a bullet.
+    private static func endsSentence(_ index: Int, _ tokens: [Token], _ text: FoldedText) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .stop || token.kind == .newline else { return false }
+        guard index + 1 < tokens.count else { return true }
+        let next = tokens[index + 1]
+        switch next.kind {
+        case .word: return !text.startsSmall(next.range)
+        case .number: return token.kind == .newline || next.start > token.end
+        default: return true
+        }
+    }
+
+    /// First token that starts at or behind folded byte `offset`.
+    ///
+    /// - Complexity: O(log tokens).
+    func tokenIndex(at offset: Int) -> Int {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Folded offset where the sentence around token `index` starts.
+    func sentenceStart(_ index: Int) -> Int {
+        let before = sentenceEnds.last { $0 < index }
+        return before.map { Int(tokens[$0].end) } ?? 0
+    }
+
+    /// Folded offset where the sentence around token `index` ends, its full stop excluded.
+    func sentenceEnd(_ index: Int) -> Int {
+        let end = sentenceEnds.first { $0 >= index }
+        return end.map { Int(tokens[$0].start) } ?? text.count
+    }
+}
+
+extension FoldedText {
+    /// True where the printed word begins with a small letter.
+    func startsSmall(_ range: Range<Int>) -> Bool {
+        let start = originalRange(range).lowerBound
+        let utf8 = original.utf8
+        return original.unicodeScalars[utf8.index(utf8.startIndex, offsetBy: start)].properties.isLowercase
+    }
+}

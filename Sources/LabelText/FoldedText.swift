@@ -1,0 +1,46 @@
+import ICU
+
+/// A label text beside its folding, with the way back from every folded byte to the bytes as given.
+///
+/// The folded text is NFKC_Casefold (plus `Equivalences.label`) of the text without inline markup. It is
+/// what is searched; whatever is found there is reported as a range of the original.
+public struct FoldedText: Sendable {
+    /// The text as given, markup included.
+    public let original: String
+    /// What is searched, with its map to the cleaned text.
+    let folded: FoldedBytes
+    /// Map from the cleaned to the original text; nil where there was no markup to clean.
+    let markup: FoldedBytes?
+    /// Ranges of folded bytes that the markup stressed, in order.
+    public let emphasis: [Range<Int>]
+
+    /// The folded text as UTF-8.
+    public var bytes: [UInt8] { folded.bytes }
+
+    /// Length of the folded text in bytes.
+    public var count: Int { folded.bytes.count }
+
+    /// The UTF-8 range of `original` that the folded range was made of.
+    ///
+    /// - Complexity: O(log length).
+    public func originalRange(_ range: Range<Int>) -> Range<Int> {
+        let cleaned = folded.sourceRange(range.lowerBound, range.upperBound)
+        return markup?.sourceRange(cleaned.lowerBound, cleaned.upperBound) ?? cleaned
+    }
+
+    /// The original bytes behind a folded range, markup included.
+    public func slice(_ range: Range<Int>) -> String {
+        let bytes = originalRange(range)
+        let utf8 = original.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+        let end = utf8.index(start, offsetBy: bytes.count)
+        return String(original[start..<end])
+    }
+}
+
+extension FoldedText {
+    /// True where a stressed range touches `range`.
+    public func isEmphasised(_ range: Range<Int>) -> Bool {
+        emphasis.contains { $0.overlaps(range) }
+    }
+}

@@ -1,0 +1,123 @@
+public import LabelText
+
+/// Finds every word of the lexicon in a text, in all languages at once.
+public struct TermMatcher: Sendable {
+    public let lexicon: Lexicon
+    private let wordClasses = WordClass.allCases
+    private let statementKinds = StatementKind.allCases
+
+    public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    /// - Parameter declared: BCP 47 tag the feed gives, a hint.
+    /// - Complexity: O(text + occurrences × log occurrences).
+    public func match(_ text: FoldedText, _ tokens: TokenRun, declared: String?) -> LabelMatches {
+        let candidates = CandidateFinder(lexicon: lexicon, text: text).candidates()
+            .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+        let guess = guess(text, candidates, declared.flatMap(lexicon.language(tagged:)))
+        let admissible = candidates.filter { isAdmissible(lexicon.patterns.senses[$0.sense], $0, guess) }
+        let cues = CueSelection(self, text, tokens).select(admissible)
+        return LabelMatches(
+            text: text, tokens: tokens, terms: terms(admissible, guess, cues), lookalikes: lookalikes(admissible),
+            cues: cues, words: words(admissible), guess: guess)
+    }
+
+    func sense(_ candidate: Candidate) -> Sense { lexicon.patterns.senses[candidate.sense] }
+
+    func statementKind(_ sense: Sense) -> StatementKind { statementKinds[Int(sense.payload)] }
+
+    private func guess(_ text: FoldedText, _ candidates: [Candidate], _ declared: LanguageID?) -> LanguageGuess {
+        var votes = LanguageVotes(languages: lexicon.languages.count)
+        for candidate in candidates {
+            let sense = sense(candidate)
+            if sense.isLoose { continue }
+            votes.add(sense.languages, letters: candidate.end - candidate.start)
+        }
+        return votes.guess(declared: declared, shared: lexicon.sharedLanguage)
+    }
+
+    /// Short and accentless words count only in their own language; a statement phrase that is short, too.
+    /// Where no language is known every reading stands, so that nothing is missed.
+    private func isAdmissible(_ sense: Sense, _ candidate: Candidate, _ guess: LanguageGuess) -> Bool {
+        if guess.ranking.isEmpty || sense.languages.intersects(guess.plausible) { return true }
+        if let shared = lexicon.sharedLanguage, sense.languages.contains(shared) { return true }
+        if sense.isOwnLanguageOnly { return false }
+        switch sense.kind {
+        case .term, .lookalike: return true
+        case .cue: return candidate.end - candidate.start >= 10
+        case .word: return candidate.end - candidate.start >= 8
+        }
+    }
+
+    private func terms(_ candidates: [Candidate], _ guess: LanguageGuess, _ cues: [CueMatch]) -> [TermMatch] {
+        let shields = candidates.filter { sense($0).kind == .lookalike }
+        let claims = cues.filter { $0.kind.isClaim }
+        var terms: [TermMatch] = []
+        for candidate in candidates where sense(candidate).kind == .term {
+            let range = candidate.start..<candidate.end
+            if let last = terms.last, range.lowerBound < last.range.upperBound {
+                if range == last.range { terms[terms.count - 1].add(sense(candidate)) }
+                continue
+            }
+            if claims.contains(where: { $0.range.covers(range) }) { continue }
+            if shields.contains(where: { isShield($0, candidate, guess) }) { continue }
+            terms.append(TermMatch(range: range, sense: sense(candidate)))
+        }
+        return terms
+    }
+
+    /// A look-alike shields what lies inside it, in its own languages and in those of the text. The same
+    /// letters as a milk word shield nothing: where both readings stand, it is milk.
+    private func isShield(_ lookalike: Candidate, _ term: Candidate, _ guess: LanguageGuess) -> Bool {
+        guard lookalike.start <= term.start, term.end <= lookalike.end,
+            lookalike.end - lookalike.start > term.end - term.start
+        else { return false }
+        let languages = sense(lookalike).languages
+        return languages.intersects(sense(term).languages) || languages.intersects(guess.plausible)
+            || lexicon.sharedLanguage.map(languages.contains) ?? false
+    }
+
+    private func lookalikes(_ candidates: [Candidate]) -> [LookalikeMatch] {
+        candidates.filter { sense($0).kind == .lookalike }.map { candidate in
+            let sense = sense(candidate)
+            return LookalikeMatch(
+                range: candidate.start..<candidate.end, group: lexicon.lookalikeGroups[Int(sense.payload)],
+                languages: sense.languages)
+        }
+    }
+
+    private func words(_ candidates: [Candidate]) -> [WordMatch] {
+        var lastEnd = Array(repeating: 0, count: wordClasses.count)
+        var words: [WordMatch] = []
+        for candidate in candidates where sense(candidate).kind == .word {
+            let sense = sense(candidate)
+            let index = Int(sense.payload)
+            if candidate.start < lastEnd[index] { continue }
+            lastEnd[index] = candidate.end
+            words.append(
+                WordMatch(
+                    range: candidate.start..<candidate.end, wordClass: wordClasses[index], languages: sense.languages))
+        }
+        return words
+    }
+}
+
+extension TermMatch {
+    init(range: Range<Int>, sense: Sense) {
+        self.init(
+            range: range, concept: ConceptID(Int(sense.payload)), languages: sense.languages, isLoose: sense.isLoose)
+    }
+
+    /// The same letters in another language: both readings stand, the written-out one is named.
+    fileprivate mutating func add(_ sense: Sense) {
+        if isLoose, !sense.isLoose {
+            self = TermMatch(range: range, sense: sense)
+        } else if sense.payload == concept.index {
+            languages.formUnion(sense.languages)
+        }
+    }
+}
+
+extension Range<Int> {
+    /// True where `other` lies inside.
+    func covers(_ other: Range<Int>) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
+}

@@ -1,0 +1,80 @@
+import LabelReading
+import Lexicon
+import Products
+
+/// P1: from what is present, what is doubtful and what is complete to the verdict.
+struct Answer {
+    let record: ProductRecord
+    let facts: LabelFacts
+    let codes: MilkCodes
+    let ambiguity: AmbiguityRule
+    let rules: Rulebook
+
+    /// P8, P13: any statement or code of possible milk.
+    var precaution: Precaution {
+        let isWarned = !facts.warned.isEmpty || codes.mayContain || facts.has(.kosherDairyEquipment)
+            || facts.has(.kosherDairy) && !isPresent
+        return isWarned ? .mayContain : .none
+    }
+
+    private var isPresent: Bool { !facts.present.isEmpty || codes.contains }
+
+    /// The verdict with its reasons, the weightiest first.
+    func verdict() -> (Verdict, [Reason]) {
+        if isPresent { return presence() }
+        if facts.lists.isEmpty, facts.isNamedAfterMilk { return (.containsNativeMilk, [.nameOnly]) }
+        let reasons = doubts()
+        return reasons.isEmpty ? (.milkFree, [.noMilkInList]) : (.undetermined, reasons)
+    }
+
+    private func presence() -> (Verdict, [Reason]) {
+        var reasons: [Reason] = []
+        if facts.present.contains(where: { $0.role != .declaration }) { reasons.append(.milkIngredient) }
+        if facts.present.contains(where: { $0.role == .declaration }) { reasons.append(.milkDeclared) }
+        if codes.contains { reasons.append(.milkCode) }
+        let kind = ProductKind(record, facts.readings, rules)
+        let objections = BakedRule(profile: rules.profile, facts: facts, kind: kind).objections()
+        let undecided = listDoubts()
+        if objections.isEmpty, undecided.isEmpty { return (.bakedMilkOnly, reasons + [.bakedMilk]) }
+        return (.containsNativeMilk, reasons + objections)
+    }
+
+    /// What keeps a label without milk from being free of it; empty where nothing does.
+    private func doubts() -> [Reason] {
+        if facts.has(.kosherDairy) { return [.kosherDairy] }
+        if facts.lists.isEmpty { return withoutList() }
+        var reasons = listDoubts()
+        if !record.faults.filter({ $0.kind != .levelWithoutType }).isEmpty { reasons.append(.damagedRecord) }
+        if !ambiguity.deciding.isEmpty { reasons.append(.ambiguousIngredient) }
+        return reasons
+    }
+
+    private func withoutList() -> [Reason] {
+        if !facts.warned.isEmpty || codes.mayContain { return [.mayContainOnly] }
+        return [.noList]
+    }
+
+    /// Doubts of every list that could hide milk.
+    private func listDoubts() -> [Reason] {
+        var seen: Set<Reason> = []
+        return facts.lists.flatMap(\.doubts).filter(\.isAboutTheList).map { Reason($0.kind) }
+            .filter { seen.insert($0).inserted }
+    }
+}
+
+extension Reason {
+    init(_ doubt: Doubt.Kind) {
+        switch doubt {
+        case .noList: self = .noList
+        case .notAList: self = .notAList
+        case .cutList, .unbalancedBrackets: self = .cutList
+        case .gluedWords: self = .gluedWords
+        case .unknownLanguage: self = .unknownLanguage
+        case .ambiguousIngredient: self = .ambiguousIngredient
+        case .suspectWord: self = .suspectWord
+        case .hiddenCharacters: self = .hiddenCharacters
+        case .tooLong: self = .tooLong
+        case .damagedRecord: self = .damagedRecord
+        }
+    }
+}

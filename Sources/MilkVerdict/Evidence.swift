@@ -1,0 +1,33 @@
+public import Products
+
+/// A word of the label that decided something, as a slice of the text as given.
+public struct Evidence: Hashable, Sendable {
+    public enum Role: String, Sendable, CaseIterable {
+        case ingredient, footnote, declaration, precaution, code, name
+    }
+
+    public var field: Passage.Role
+    /// Place of the text among those of its field; nil where there is one only.
+    public var index: Int?
+    /// UTF-8 byte offsets into the text as given.
+    public var start: Int
+    public var end: Int
+    public var text: String
+    /// Name of the concept in `concepts.tsv`.
+    public var concept: String
+    /// BCP 47 tag of the language the word was read in.
+    public var language: String
+    public var role: Role
+    /// Position of its item at the top of its list, counted from 1; nil outside a list.
+    public var position: Int?
+    /// Items and parts around it, the outermost first.
+    public var path: [String]
+    public var isEmphasised: Bool
+}
+
+/// An allergen code that speaks of milk.
+public struct CodeEvidence: Hashable, Sendable {
+    public var code: String
+    public var level: String
+    public var concept: String
+}

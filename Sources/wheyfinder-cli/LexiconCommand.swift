@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import LabelText
+import Lexicon
+import LexiconData
+import LexiconFolder
+
+struct LexiconCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lexicon", abstract: "Looks into the words Wheyfinder knows.",
+        subcommands: [Check.self, Find.self])
+
+    struct Source: ParsableArguments {
+        @Option(help: "Folder with lexicon files, instead of the words built in.")
+        var folder: String?
+    }
+}
+
+extension LexiconCommand {
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Validates a lexicon folder and its marked labels.")
+
+        @Argument(help: "Folder with lexicon files.")
+        var folder = "lexicons"
+
+        @Option(help: "Only the marked labels of this language.")
+        var language: String?
+
+        mutating func run() throws {
+            let source = try LexiconSource(LexiconFiles(folder: URL(filePath: folder)))
+            let lexicon = try Lexicon(compiling: source)
+            let matcher = TermMatcher(lexicon)
+            var folder = try TextFolder()
+            var failed = 0
+            let wanted = language.flatMap(lexicon.language(tagged:))
+            let proofs = source.proofs.filter { wanted == nil || $0.language == wanted }
+            for proof in proofs {
+                if let failure = try proof.failure(matcher, &folder) {
+                    failed += 1
+                    print("\(proof.file):\(proof.line): \(failure)  <- \(proof.text)")
+                }
+            }
+            print("\(source.languages.count) languages, \(proofs.count) marked labels, \(failed) failed")
+            if failed > 0 { throw ExitCode(78) }
+        }
+    }
+
+    struct Find: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows what would match in a text, and why.")
+
+        @OptionGroup var source: Source
+
+        @Option(help: "Language of the text (BCP 47), a hint.")
+        var language: String?
+
+        @Argument(help: "The text.")
+        var text: String
+
+        mutating func run() throws {
+            let lexicon = try source.load()
+            var folder = try TextFolder()
+            let folded = try folder.fold(text)
+            let found = TermMatcher(lexicon).match(folded, TokenRun(folded), declared: language)
+            print("languages: \(found.guess.ranking.map { lexicon.language($0).tag }) (\(found.guess.votes) letters)")
+            for term in found.terms {
+                let concept = lexicon.concept(term.concept)
+                print("term  \(folded.slice(term.range)) = \(concept.name) (\(concept.treatment)) \(tags(term.languages, lexicon))")
+            }
+            for match in found.lookalikes {
+                print("look  \(folded.slice(match.range)) = \(match.group) \(tags(match.languages, lexicon))")
+            }
+            for cue in found.cues {
+                print("cue   \(folded.slice(cue.range)) = \(cue.kind.rawValue) \(cue.role) \(tags(cue.languages, lexicon))")
+            }
+            for word in found.words {
+                print("word  \(folded.slice(word.range)) = \(word.wordClass.rawValue) \(tags(word.languages, lexicon))")
+            }
+        }
+
+        private func tags(_ languages: LanguageSet, _ lexicon: Lexicon) -> String {
+            languages.members.map { lexicon.language($0).tag }.joined(separator: " ")
+        }
+    }
+}
+
+extension LexiconCommand.Source {
+    func load() throws -> Lexicon {
+        guard let folder else { return try LexiconData.load() }
+        return try Lexicon(compiling: LexiconSource(LexiconFiles(folder: URL(filePath: folder))))
+    }
+}
