@@ -30,6 +30,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -44,9 +45,15 @@ let package = Package(
         room("Lexicon", on: ["Products", "ICU", "LabelText"]),
         room("LabelReading", on: ["Products", "LabelText", "Lexicon"]),
         room("MilkVerdict", on: ["Products", "LabelText", "Lexicon", "LabelReading"]),
-        room("Feeds", on: ["Products", "ICU"]),
-        room("Reports", on: ["Products", "MilkVerdict"]),
-        room("Wheyfinder", on: ["Products", "ICU", "LabelText", "Lexicon", "LabelReading", "MilkVerdict"]),
+        room("Feeds", on: ["Products", "ICU", "CLibXML2"]),
+        room("ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Audit",
+            on: ["Products", "ICU", "LabelText", "Lexicon", "LabelReading", "MilkVerdict", "Feeds", "ProductIndex"]),
+        room("Reports", on: ["Products", "MilkVerdict", "LabelReading", "LabelText", "Lexicon", "Feeds", "ProductIndex", "Audit"]),
+        room(
+            "Wheyfinder",
+            on: ["Products", "Lexicon", "LexiconData", "LexiconFolder", "MilkVerdict", "ProductIndex", "Audit", "Reports"]),
         room("LexiconFolder", on: ["Lexicon"]),
         .executableTarget(
             name: "lexicon-compiler", dependencies: ["Lexicon", "LexiconFolder"], swiftSettings: settings),
@@ -55,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "wheyfinder-cli",
             dependencies: [
-                "Lexicon", "LexiconData", "LexiconFolder", "LabelText", "Products", "Feeds", "Reports", "Wheyfinder",
+                "Lexicon", "LexiconData", "LexiconFolder", "LabelText", "LabelReading", "MilkVerdict", "Products", "Feeds", "ProductIndex", "Audit", "Reports", "Wheyfinder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -6,6 +6,9 @@
 // Foundation brings an ICU of its own with a longer UErrorCode. Two modules may not give one enum two
 // shapes, so this one gets a name of its own before ICU's headers declare it.
 #define UErrorCode WFErrorCode
+// uset.h would bring in uchar.h with more such enums; of it only the name of a type is needed.
+#define __USET_H__
+typedef struct USet USet;
 #include <unicode/unorm2.h>
 #include <unicode/uversion.h>
 
@@ -28,6 +31,7 @@ static inline UBool wf_has_boundary_before(const UNormalizer2 *form, UChar32 sca
   return unorm2_hasBoundaryBefore(form, scalar);
 }
 
-static inline const char *wf_icu_version(void) { return U_ICU_VERSION; }
+/// Four numbers of the ICU that is loaded.
+static inline void wf_icu_version(uint8_t *numbers) { u_getVersion(numbers); }
 
 #endif

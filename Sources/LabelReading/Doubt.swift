@@ -8,6 +8,8 @@ public struct Doubt: Hashable, Sendable {
         case notAList = "not-a-list"
         /// The list stops in the middle of something.
         case cutList = "cut-list"
+        /// A bracket with nothing in it: what stood there is lost.
+        case lostText = "lost-text"
         /// Words run into one another: separators are lost.
         case gluedWords = "glued-words"
         /// Brackets do not pair.

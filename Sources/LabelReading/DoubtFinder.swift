@@ -18,6 +18,7 @@ struct DoubtFinder {
         if isInUnknownLanguage(words, passage) { doubts.append(Doubt(.unknownLanguage)) }
         if let cut = cutEnd(tree, statements) { doubts.append(cut) }
         if let glued = gluedWords() { doubts.append(glued) }
+        if let lost = emptyBracket() { doubts.append(lost) }
         if !shape.brackets.unclosed.isEmpty || !shape.brackets.unopened.isEmpty {
             doubts.append(Doubt(.unbalancedBrackets))
         }
@@ -68,6 +69,11 @@ struct DoubtFinder {
         if statements.contains(where: { $0.range.upperBound >= Int(last.end) }) || isKnown(last.range) { return nil }
         let word = Array(shape.text.bytes[last.range])
         return lexicon.isCutWord(word, in: matches.guess.plausible) ? Doubt(.cutList, last.range) : nil
+    }
+
+    private func emptyBracket() -> Doubt? {
+        let pair = zip(shape.tokens, shape.tokens.dropFirst()).first { $0.kind == .open && $1.kind == .close }
+        return pair.map { Doubt(.lostText, Int($0.start)..<Int($1.end)) }
     }
 
     private func isEllipsis() -> Bool {

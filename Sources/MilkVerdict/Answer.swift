@@ -68,6 +68,7 @@ extension Reason {
         case .noList: self = .noList
         case .notAList: self = .notAList
         case .cutList, .unbalancedBrackets: self = .cutList
+        case .lostText: self = .lostText
         case .gluedWords: self = .gluedWords
         case .unknownLanguage: self = .unknownLanguage
         case .ambiguousIngredient: self = .ambiguousIngredient

@@ -17,9 +17,10 @@ struct BakedRule {
         let placed = facts.present.filter { $0.item != nil }
         if placed.isEmpty { reasons.append(.milkUnplaced) }
         for word in placed { reasons += objections(to: word) }
-        for reading in Set(placed.map(\.reading)) {
-            if !hasWheatInFront(facts.readings[reading], placed) { reasons.append(.noWheat) }
-            if !profile.allowsUnbakedPart, hasOpaquePart(facts.readings[reading]) { reasons.append(.unbakedPart) }
+        for index in Set(placed.map(\.reading)).sorted() {
+            let items = placed.filter { $0.reading == index }.compactMap(\.item)
+            if !hasWheatInFront(facts.readings[index], items) { reasons.append(.noWheat) }
+            if !profile.allowsUnbakedPart, hasOpaquePart(facts.readings[index]) { reasons.append(.unbakedPart) }
         }
         if facts.present.contains(where: { $0.item == nil && $0.role != .declaration }) { reasons.append(.milkUnplaced) }
         var seen: Set<Reason> = []
@@ -52,9 +53,9 @@ struct BakedRule {
     }
 
     /// P9e: wheat among the first items of every list that holds milk.
-    private func hasWheatInFront(_ reading: LabelReading, _ placed: [MilkWord]) -> Bool {
+    private func hasWheatInFront(_ reading: LabelReading, _ items: [Int]) -> Bool {
         if profile.wheatWithin == 0 { return true }
-        let lists = Set(placed.compactMap { $0.item }.map { reading.tree.ingredients[$0].list })
+        let lists = Set(items.map { reading.tree.ingredients[$0].list })
         return lists.allSatisfy { list in
             reading.tree.ingredients.contains {
                 $0.list == list && $0.parent == nil && $0.position <= profile.wheatWithin

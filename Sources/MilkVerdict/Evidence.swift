@@ -23,6 +23,23 @@ public struct Evidence: Hashable, Sendable {
     /// Items and parts around it, the outermost first.
     public var path: [String]
     public var isEmphasised: Bool
+
+    public init(
+        field: Passage.Role, index: Int?, start: Int, end: Int, text: String, concept: String, language: String, role: Role,
+        position: Int?, path: [String], isEmphasised: Bool
+    ) {
+        self.field = field
+        self.index = index
+        self.start = start
+        self.end = end
+        self.text = text
+        self.concept = concept
+        self.language = language
+        self.role = role
+        self.position = position
+        self.path = path
+        self.isEmphasised = isEmphasised
+    }
 }
 
 /// An allergen code that speaks of milk.

@@ -12,6 +12,8 @@ public struct Judge: Sendable {
         self.rules = rules
     }
 
+    public var profile: Profile { rules.profile }
+
     /// - Parameters:
     ///   - readings: every passage of the record that has text, read.
     ///   - market: the market asked for; overrides nothing the record says itself.

@@ -45,6 +45,7 @@ public enum Reason: String, Sendable, CaseIterable {
     case noList = "no-list"
     case notAList = "not-a-list"
     case cutList = "cut-list"
+    case lostText = "lost-text"
     case gluedWords = "glued-words"
     case unknownLanguage = "unknown-language"
     case ambiguousIngredient = "ambiguous-ingredient"

@@ -7,12 +7,17 @@ public struct Passage: Hashable, Sendable {
     public var language: String?
     /// Place among the texts of the same role in the record, from 0; nil where the role has one text only.
     public var index: Int?
+    /// UTF-8 ranges of `text` that were printed in bold, where the format marks them outside the text.
+    public var emphasis: [Range<Int>]
 
-    public init(role: Role, text: String, language: String? = nil, index: Int? = nil) {
+    public init(
+        role: Role, text: String, language: String? = nil, index: Int? = nil, emphasis: [Range<Int>] = []
+    ) {
         self.role = role
         self.text = text
         self.language = language
         self.index = index
+        self.emphasis = emphasis
     }
 
     /// What kind of text it is, which decides what a milk word in it means.

@@ -1,3 +1,4 @@
+public import Feeds
 public import MilkVerdict
 public import Products
 
@@ -34,15 +35,19 @@ extension JSONWriter {
         value(a.market.isEmpty ? nil : a.market)
         name("languages")
         array { json in for tag in a.languages { json.value(tag) } }
-        name("evidence")
-        array { json in
-            for evidence in a.evidence { json.evidence(evidence) }
-            for code in a.codes { json.code(code) }
-        }
+        evidence(a.evidence, codes: a.codes)
         name("findings")
         array { json in for finding in a.findings { json.finding(finding, product: product) } }
         name("doubts")
         array { json in for doubt in a.doubts { json.doubt(doubt) } }
+    }
+
+    mutating func evidence(_ evidence: [Evidence], codes: [CodeEvidence] = []) {
+        name("evidence")
+        array { json in
+            for piece in evidence { json.evidence(piece) }
+            for code in codes { json.code(code) }
+        }
     }
 
     private mutating func evidence(_ e: Evidence) {

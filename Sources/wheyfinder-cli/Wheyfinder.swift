@@ -1,7 +1,53 @@
 import ArgumentParser
+import Glibc
 
 @main struct Wheyfinder: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wheyfinder", abstract: "Reads food labels for people with cow's milk allergy.",
-        subcommands: [WorkerCommand.self, LexiconCommand.self])
+        commandName: "wheyfinder",
+        abstract: "Reads food labels for people with cow's milk allergy.",
+        discussion: """
+            Verdicts: milk-free ("no milk ingredient found"), baked-milk-only, contains-native-milk, undetermined; and \
+            beside each whether the pack warns that milk may be there. It reports what labels declare. It is not medical \
+            advice, and a label cannot show what nobody declared.
+
+            Exit codes of check and label: 0 no milk found and no warning, 1 milk or a warning, 3 undetermined or not in \
+            the index. Of audit: 0 complete, 1 a finding at or above --fail-on. Of all: 64 usage, 65 input damaged, partly \
+            unreadable or without records, 66 no such input, 70 internal error, 74 read or write error, 75 busy, \
+            77 permission, 78 words or index unusable, 130 and 143 interrupted.
+            """,
+        version: Versions.text,
+        subcommands: [
+            AuditCommand.self, CheckCommand.self, LabelCommand.self, ExplainCommand.self, WorkerCommand.self,
+            LexiconCommand.self,
+        ])
+
+    /// One line on stderr and the right code, whatever went wrong.
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let finish as Finish {
+            Glibc.exit(finish.status)
+        } catch {
+            guard let status = ExitStatus.of(error) else { Wheyfinder.exit(withError: error) }
+            Failure.report(error)
+            Glibc.exit(status.rawValue)
+        }
+    }
+}
+
+/// Writes a failure where people look for it.
+enum Failure {
+    static func report(_ error: any Error) { report("\(error)") }
+
+    /// One line; if even stderr is closed, the exit code still tells.
+    static func report(_ message: String) {
+        let line = String(message.map { $0.isNewline ? " " : $0 })
+        do throws(Output.Failure) {
+            try Output.error.write("wheyfinder: \(line)\n")
+        } catch {
+            return
+        }
+    }
 }

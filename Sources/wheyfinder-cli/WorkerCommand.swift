@@ -1,10 +1,10 @@
 import ArgumentParser
+import Audit
 import Feeds
 import Glibc
 import Lexicon
 import Products
 import Reports
-import Wheyfinder
 
 struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

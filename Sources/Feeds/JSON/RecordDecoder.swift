@@ -54,6 +54,7 @@ public struct RecordDecoder {
             }
             record.allergens.append(AllergenCode(code: code, level: level))
         }
+        try decodeWhole()
     }
 
     private mutating func add(_ role: Passage.Role, _ text: String, _ language: String?, _ index: Int?) {
@@ -87,6 +88,38 @@ public struct RecordDecoder {
             }
         default: throw fault(name, "text or an array of texts is expected")
         }
+    }
+
+    /// What `JSONWriter.record` writes besides the machine contract.
+    private mutating func decodeWhole() throws(Fault) {
+        record.isNonFood = value["non_food"] == .bool(true)
+        for passage in try elements("passages") { record.passages.append(try self.passage(passage)) }
+        for category in try elements("categories") {
+            let sides = (category.string ?? "").split(separator: "=", maxSplits: 1)
+            guard sides.count == 2 else { throw fault("categories", "scheme=code is expected") }
+            record.categories.append(CategoryCode(scheme: String(sides[0]), code: String(sides[1])))
+        }
+        for code in try elements("claim_codes") { record.claimCodes.append(code.string ?? "") }
+        for element in try elements("faults") {
+            guard let kind = element["kind"]?.string.flatMap(RecordFault.Kind.init(rawValue:)) else {
+                throw fault("faults", "an unknown kind")
+            }
+            record.faults.append(RecordFault(kind: kind, message: element["message"]?.string ?? ""))
+        }
+    }
+
+    private func passage(_ value: JSONValue) throws(Fault) -> Passage {
+        guard let role = value["role"]?.string.flatMap(Passage.Role.init(rawValue:)), let text = value["text"]?.string else {
+            throw fault("passages", "objects with \"role\" and \"text\" are expected")
+        }
+        let edges = (value["emphasis"]?.array ?? []).compactMap { $0.scalarText.flatMap { Int($0) } }
+        var emphasis: [Range<Int>] = []
+        for at in stride(from: 0, to: edges.count - 1, by: 2) where edges[at] >= 0 && edges[at] <= edges[at + 1] {
+            emphasis.append(edges[at]..<edges[at + 1])
+        }
+        return Passage(
+            role: role, text: text, language: value["language"]?.string, index: value["index"]?.scalarText.flatMap { Int($0) },
+            emphasis: emphasis)
     }
 
     private func scalar(_ name: String) throws(Fault) -> String? {

@@ -23,9 +23,11 @@ public struct JSONWriter {
         needsComma = true
     }
 
-    public mutating func name(_ name: StaticString) {
+    public mutating func name(_ name: StaticString) { self.name(text: name.description) }
+
+    public mutating func name(text: String) {
         separate()
-        string(name.description)
+        string(text)
         bytes.append(0x3A)
         needsComma = false
     }

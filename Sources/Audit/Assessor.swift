@@ -3,6 +3,7 @@ public import LabelReading
 import LabelText
 public import Lexicon
 public import MilkVerdict
+public import ProductIndex
 public import Products
 
 /// Judges products one after the other. Owns the tables of one worker; make one per thread.
@@ -29,6 +30,9 @@ public struct Assessor: ~Copyable {
         reader = LabelReader(lexicon)
     }
 
+    /// What every verdict of this assessor rests on.
+    public var basis: Basis { Basis(lexicon: lexicon.digest, rules: Rulebook.version, profile: judge.profile.name) }
+
     /// One product down the street: fold, mark, read, judge.
     ///
     /// - Complexity: linear in the texts of the record, but for the few words that are found.
@@ -41,7 +45,7 @@ public struct Assessor: ~Copyable {
 
     /// The stages of one passage: folded beside its original, marked by the lexicon, split and hung in a tree.
     public mutating func read(_ passage: Passage) throws(ICUError) -> LabelReading {
-        let text = try folder.fold(passage.text)
+        let text = try folder.fold(passage.text, emphasis: passage.emphasis)
         let matches = matcher.match(text, TokenRun(text), declared: passage.language)
         return reader.read(passage, matches)
     }

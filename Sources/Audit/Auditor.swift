@@ -1,0 +1,147 @@
+public import Feeds
+public import Lexicon
+public import MilkVerdict
+public import ProductIndex
+public import Products
+
+/// Audits feeds: reads, judges what is new, stores, reports. Memory does not grow with the feeds.
+public final class Auditor {
+    /// Something to report, in the order of the feeds.
+    public enum Event {
+        case judged(ProductRecord, Assessment)
+        case reused(StoredItem)
+        case unreadable(RecordFault, SourcePosition)
+        /// A feed could not be read to its end, or at all.
+        case fault(FeedError)
+    }
+
+    /// Records written in one transaction.
+    public static let batchSize = 1_000
+
+    private var assessor: Assessor
+    private let headings: HeadingWords
+    private let index: ProductIndex?
+    private let clock: () -> Int
+    private let isCancelled: () -> Bool
+    private var writer: IndexWriter?
+    private var pending: [IndexWriter.Entry] = []
+    private var seenAgain: [ItemKey] = []
+    public private(set) var counts = AuditCounts()
+
+    /// - Parameters:
+    ///   - index: where answers are kept; nil to keep none.
+    ///   - clock: seconds since 1970.
+    ///   - isCancelled: asked between records.
+    public init(
+        _ assessor: consuming Assessor, index: ProductIndex?, clock: @escaping () -> Int,
+        isCancelled: @escaping () -> Bool = { false }
+    ) {
+        headings = HeadingWords(assessor.lexicon)
+        self.assessor = assessor
+        self.index = index
+        self.clock = clock
+        self.isCancelled = isCancelled
+    }
+
+    /// Audits the feeds one after the other.
+    ///
+    /// - Complexity: linear in the feeds.
+    /// - Throws: `IndexError`, and whatever `report` throws. Faults of feeds are reported, not thrown.
+    public func audit(_ paths: [String], report: (Event) throws -> Void) throws {
+        if let index { writer = try IndexWriter(index, basis: assessor.basis, now: clock()) }
+        for path in paths where !isCancelled() {
+            do {
+                try audit(path, report)
+            } catch let error as FeedError {
+                try report(.fault(error))
+            }
+        }
+        try flush()
+        try writer?.finish(
+            seen: counts.seen, judged: counts.judged, reused: counts.reused, unreadable: counts.unreadable, now: clock())
+    }
+
+    private struct Cancelled: Error {}
+
+    private func audit(_ path: String, _ report: (Event) throws -> Void) throws {
+        let feed = Feed(path: path, headings: headings)
+        do {
+            let summary = try feed.read { item in
+                if isCancelled() { throw Cancelled() }
+                try take(item, path, report)
+            }
+            counts.add(summary)
+            if let fault = summary.fault { try report(.fault(fault)) }
+        } catch is Cancelled {
+            counts.bytesExpected = nil
+        }
+    }
+
+    private func take(_ item: FeedItem, _ path: String, _ report: (Event) throws -> Void) throws {
+        counts.seen += 1
+        switch item {
+        case .unreadable(let fault, let position):
+            counts.unreadable += 1
+            try report(.unreadable(fault, position))
+        case .record(let record):
+            try take(record, path, report)
+        }
+        if pending.count + seenAgain.count >= Self.batchSize { try flush() }
+    }
+
+    private func take(_ record: ProductRecord, _ path: String, _ report: (Event) throws -> Void) throws {
+        let key = ItemKey(of: record)
+        let hash = ContentHash(record)
+        if let stored = try writer?.reusable(key, hash) {
+            counts.reused += 1
+            counts.add(stored.verdict, stored.precaution)
+            seenAgain.append(key)
+            return try report(.reused(stored))
+        }
+        let assessment = try assessor.assess(record)
+        counts.judged += 1
+        counts.add(assessment.verdict, assessment.precaution)
+        for finding in assessment.findings { counts.findings[finding.rule.severity, default: 0] += 1 }
+        if writer != nil { pending.append(entry(key, record, hash, assessment, path)) }
+        try report(.judged(record, assessment))
+    }
+
+    private func entry(
+        _ key: ItemKey, _ record: ProductRecord, _ hash: ContentHash, _ assessment: Assessment, _ path: String
+    ) -> IndexWriter.Entry {
+        var json = JSONWriter()
+        json.record(record)
+        return IndexWriter.Entry(
+            key: key, record: record, hash: hash, assessment: assessment, source: path, format: "",
+            line: String(decoding: json.bytes, as: UTF8.self))
+    }
+
+    private func flush() throws {
+        guard let writer, !pending.isEmpty || !seenAgain.isEmpty else { return }
+        try writer.write(pending, seenAgain: seenAgain)
+        pending.removeAll(keepingCapacity: true)
+        seenAgain.removeAll(keepingCapacity: true)
+    }
+}
+
+extension ItemKey {
+    /// The GTIN, or the feed's own id for items that have none or one that means nothing elsewhere.
+    init(of record: ProductRecord) {
+        if let gtin = record.gtin, gtin.use != .restrictedCirculation {
+            self.init(gtin)
+        } else {
+            let id = record.gtin?.gtin14 ?? record.id ?? record.barcode?.text ?? "record \(record.position.record)"
+            self.init(source: record.position.source, id: id)
+        }
+    }
+}
+
+extension HeadingWords {
+    /// The headings the lexicon has, for readers that must not look into it.
+    public init(_ lexicon: Lexicon) {
+        let ends: [StatementKind] = [
+            .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading, .allergenHeading,
+        ]
+        self.init(list: lexicon.phrases(of: .listHeading), end: ends.flatMap(lexicon.phrases))
+    }
+}

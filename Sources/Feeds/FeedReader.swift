@@ -1,0 +1,36 @@
+public import Products
+
+/// What a reader hands over, record by record.
+public enum FeedItem: Sendable {
+    case record(ProductRecord)
+    /// A record that could not be read. The feed goes on, or ends where `FeedSummary.fault` says so.
+    case unreadable(RecordFault, SourcePosition)
+}
+
+/// How a feed ended.
+public struct FeedSummary: Sendable {
+    /// Name of the format that was read.
+    public var format: String
+    public var records = 0
+    public var unreadable = 0
+    public var bytesRead = 0
+    /// Bytes of the file; nil for pipes.
+    public var bytesExpected: Int?
+    /// Why the feed could not be read to its end.
+    public var fault: FeedError?
+
+    public init(format: String) { self.format = format }
+}
+
+/// Words the readers need from the lexicon: they cut lists out of pages by their headings.
+public struct HeadingWords: Sendable {
+    /// Folded headings of ingredient lists, in every language.
+    public var list: Set<String>
+    /// Folded headings behind which no ingredient stands.
+    public var end: Set<String>
+
+    public init(list: some Sequence<String>, end: some Sequence<String>) {
+        self.list = Set(list)
+        self.end = Set(end)
+    }
+}

@@ -1,0 +1,130 @@
+import Products
+
+/// A trade item while it is being read.
+struct GDSNDraft {
+    private(set) var record: ProductRecord
+    private var statements: [Statement] = []
+    private var structured: [Statement] = []
+    private var language: String?
+    private var sequence: Int?
+    private var allergenType: String?
+    private var allergenLevel: String?
+    private var claim: (type: String, element: String) = ("", "")
+    private var nutrient: String?
+    private var isInAllergen = false
+
+    private struct Statement {
+        var language: String?
+        var sequence: Int?
+        var text: String
+    }
+
+    init(record: ProductRecord) { self.record = record }
+
+    mutating func start(_ element: GDSN, _ attributes: [XMLEvent.Attribute]) {
+        switch element {
+        case .allergen:
+            isInAllergen = true
+            (allergenType, allergenLevel) = (nil, nil)
+        case .claimDetail, .nutritionalClaimDetail: claim = ("", "")
+        case .nutrientDetail: nutrient = nil
+        default:
+            language = attributes.first { $0.name == 0 }?.value
+            sequence = attributes.first { $0.name == 1 }.flatMap { Int($0.value) }
+        }
+    }
+
+    /// - Parameter isOwn: true where the element stands directly in the trade item.
+    mutating func end(_ element: GDSN, _ text: String, isOwn: Bool) {
+        let text = Self.trimmed(text)
+        switch element {
+        case .gtin: if isOwn, record.barcode == nil { record.barcode = Barcode(text) }
+        case .targetMarketCountryCode: record.market = record.market ?? CountryCode.alpha2(text)
+        case .gpcCategoryCode: record.categories.append(CategoryCode(scheme: "gpc", code: text))
+        case .gpcCategoryName: add(.category, text)
+        case .regulatedProductName: add(.legalName, text)
+        case .tradeItemDescription, .functionalName, .descriptionShort, .labelDescription, .variantDescription: add(.name, text)
+        case .brandName: record.brand = record.brand ?? text
+        case .ingredientStatement: statements.append(Statement(language: language, sequence: sequence, text: text))
+        case .ingredientName: structured.append(Statement(language: language, text: text))
+        case .allergenStatement: add(.statement, text)
+        case .nonfoodIngredientStatement: record.isNonFood = true
+        default: endOfCodes(element, text)
+        }
+    }
+
+    private mutating func endOfCodes(_ element: GDSN, _ text: String) {
+        switch element {
+        case .allergenTypeCode: allergenType = text
+        case .levelOfContainmentCode: if isInAllergen { allergenLevel = text }
+        case .allergen: closeAllergen()
+        case .claimTypeCode, .nutritionalClaimTypeCode: claim.type = text
+        case .claimElementCode, .nutritionalClaimNutrientElementCode: claim.element = text
+        case .claimDetail, .nutritionalClaimDetail:
+            record.claimCodes.append(claim.element.isEmpty ? claim.type : "\(claim.type)+\(claim.element)")
+        case .dietTypeCode, .packagingMarkedFreeFromCode: record.claimCodes.append(text)
+        case .nutrientTypeCode: nutrient = text
+        case .quantityContained: closeNutrient(text)
+        default: break
+        }
+    }
+
+    /// A level without a type is never paired with a neighbour's: it would invent an allergen.
+    private mutating func closeAllergen() {
+        isInAllergen = false
+        if let type = allergenType, let level = allergenLevel {
+            record.allergens.append(AllergenCode(code: type, level: level))
+        } else if let level = allergenLevel {
+            record.faults.append(RecordFault(kind: .levelWithoutType, message: "level \(level) without an allergen type"))
+        }
+    }
+
+    /// Casein, whey or lactose in a positive amount is milk (feeds-and-barcodes 1.1).
+    private mutating func closeNutrient(_ quantity: String) {
+        guard let nutrient, ["CASN", "WHEY", "LACS"].contains(nutrient), quantity.contains(where: { ("1"..."9").contains($0) })
+        else { return }
+        record.allergens.append(AllergenCode(code: nutrient, level: "CONTAINS"))
+    }
+
+    private mutating func add(_ role: Passage.Role, _ text: String) {
+        if text.isEmpty { return }
+        record.passages.append(Passage(role: role, text: text, language: language))
+    }
+
+    /// Joins the pieces of each language in their order; a structured list stands in only where no text does.
+    func finished() -> ProductRecord {
+        var record = self.record
+        let pieces = statements.isEmpty ? structured : statements
+        var languages: [String?] = []
+        for piece in pieces where !languages.contains(piece.language) { languages.append(piece.language) }
+        for (index, language) in languages.enumerated() {
+            let own = pieces.filter { $0.language == language }.enumerated()
+                .sorted { ($0.element.sequence ?? 0, $0.offset) < ($1.element.sequence ?? 0, $1.offset) }.map(\.element.text)
+            let text = statements.isEmpty ? own.joined(separator: ", ") : Self.joined(own)
+            if text.isEmpty { continue }
+            record.passages.append(
+                Passage(role: .ingredients, text: text, language: language, index: languages.count > 1 ? index : nil))
+        }
+        return record
+    }
+
+    /// A text is cut every 5,000 characters, in the middle of a word if need be; a shorter piece ends a line.
+    private static func joined(_ pieces: [String]) -> String {
+        var text = ""
+        var last = 0
+        for piece in pieces {
+            if last > 0, last < 4_900 { text += "\n" }
+            text += piece
+            last = piece.unicodeScalars.count
+        }
+        return text
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let blank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !blank($0) }), let last = scalars.lastIndex(where: { !blank($0) })
+        else { return "" }
+        return String(text[first...last])
+    }
+}

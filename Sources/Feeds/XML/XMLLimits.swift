@@ -1,0 +1,12 @@
+/// Limits that protect against hostile documents. Sources: reliability.md section 2 (x4, x8, x9), expat's
+/// amplification limits (libexpat.github.io/doc/xml-security).
+enum XMLLimits {
+    /// Elements inside one another.
+    static let depth = 512
+    /// Text delivered may not exceed this many times the bytes fed …
+    static let amplification = 100
+    /// … once it exceeds this many bytes.
+    static let amplificationFloor = 8 << 20
+    /// Text of one field.
+    static let field = 1 << 20
+}

@@ -1,0 +1,38 @@
+import MilkVerdict
+import Products
+
+/// Evidence as short text: one line a piece, fields separated by tabs.
+enum EvidenceText {
+    /// Pieces that are kept; the first are the decisive ones.
+    static let limit = 4
+
+    static func encode(_ evidence: [Evidence]) -> String {
+        evidence.prefix(limit).map(line).joined(separator: "\n")
+    }
+
+    static func decode(_ text: String) -> [Evidence] {
+        text.split(separator: "\n").compactMap { evidence($0.split(separator: "\t", omittingEmptySubsequences: false)) }
+    }
+
+    private static func line(_ e: Evidence) -> String {
+        [
+            e.field.rawValue, e.index.map(String.init) ?? "", String(e.start), String(e.end), e.role.rawValue, e.concept,
+            e.language, e.position.map(String.init) ?? "", e.isEmphasised ? "1" : "", clean(e.text),
+            e.path.map(clean).joined(separator: " > "),
+        ].joined(separator: "\t")
+    }
+
+    private static func evidence(_ f: [Substring]) -> Evidence? {
+        guard f.count == 11, let field = Passage.Role(rawValue: String(f[0])), let start = Int(f[2]), let end = Int(f[3]),
+            let role = Evidence.Role(rawValue: String(f[4]))
+        else { return nil }
+        return Evidence(
+            field: field, index: Int(f[1]), start: start, end: end, text: String(f[9]), concept: String(f[5]),
+            language: String(f[6]), role: role, position: Int(f[7]),
+            path: f[10].isEmpty ? [] : [String(f[10])], isEmphasised: f[8] == "1")
+    }
+
+    private static func clean(_ text: String) -> String {
+        String(text.prefix(80).map { $0 == "\t" || $0 == "\n" || $0 == "\r\n" ? " " : $0 })
+    }
+}

@@ -1,0 +1,60 @@
+public import Audit
+public import Feeds
+import MilkVerdict
+
+extension AnswerText {
+    /// The counts at the end of an audit.
+    public mutating func counts(_ c: AuditCounts, isPartial: Bool) {
+        line(isPartial ? "PARTIAL: the audit was interrupted" : "audit complete")
+        line("  records seen      \(c.seen)")
+        line("    judged          \(c.judged)")
+        line("    reused          \(c.reused)")
+        line("    unreadable      \(c.unreadable)")
+        for verdict in Verdict.allCases {
+            line("  \(Self.padded(verdict.rawValue, 22))\(c.byVerdict[verdict] ?? 0)")
+        }
+        line("  \(Self.padded("with milk warning", 22))\(c.precautions)")
+        for severity in Finding.Severity.allCases.reversed() {
+            line("  \(Self.padded("findings: \(severity.rawValue)", 22))\(c.findings[severity] ?? 0)")
+        }
+        let expected = c.bytesExpected.map { " of \($0)" } ?? ""
+        line("  bytes read        \(c.bytesRead)\(expected)")
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.count))
+    }
+}
+
+extension JSONWriter {
+    /// The counts at the end of an audit.
+    public mutating func counts(_ c: AuditCounts, isPartial: Bool) {
+        object { json in
+            for (name, value) in [
+                ("seen", c.seen), ("judged", c.judged), ("reused", c.reused), ("unreadable", c.unreadable),
+                ("precautions", c.precautions), ("bytes_read", c.bytesRead),
+            ] as [(StaticString, Int)] {
+                json.name(name)
+                json.value(value)
+            }
+            json.name("bytes_expected")
+            if let expected = c.bytesExpected { json.value(expected) } else { json.raw("null") }
+            json.name("verdicts")
+            json.object { json in
+                for verdict in Verdict.allCases {
+                    json.name(text: verdict.rawValue)
+                    json.value(c.byVerdict[verdict] ?? 0)
+                }
+            }
+            json.name("findings")
+            json.object { json in
+                for severity in Finding.Severity.allCases {
+                    json.name(text: severity.rawValue)
+                    json.value(c.findings[severity] ?? 0)
+                }
+            }
+            json.name("partial")
+            json.value(isPartial)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Audit
+import Feeds
+import Glibc
+import Lexicon
+import MilkVerdict
+import Products
+import ProductIndex
+import Reports
+
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Judges every product of catalog feeds and keeps the answers in an index.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, jsonl
+    }
+
+    /// The severities of findings, as an option takes them.
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case information, warning, error
+
+        var severity: Finding.Severity { Finding.Severity(rawValue: rawValue) ?? .information }
+    }
+
+    @Argument(help: "Feeds: GS1 GDSN CIN 3.1 XML, HTML product pages, our own JSON Lines; \"-\" for standard input.")
+    var feeds: [String]
+
+    @Option(help: "Keep the answers in this index; made if it is not there.")
+    var index: String?
+
+    @Option(help: "text: findings and counts. jsonl: one answer a line on standard output, counts on standard error.")
+    var format = Format.text
+
+    @Option(help: "Market for records that name none (ISO 3166-1 alpha-2).")
+    var market: String?
+
+    @Option(help: "End with code 1 when there is a finding of this severity or above: information, warning, error.")
+    var failOn: Threshold?
+
+    @Flag(help: "Print the counts as one JSON object.")
+    var json = false
+
+    @OptionGroup var source: LexiconCommand.Source
+
+    mutating func run() throws {
+        Interruption.watch()
+        let store = try index.map { path in try ProductIndex(path: path, access: .readWrite) }
+        let assessor = try Assessor(source.load(), market: market)
+        let printer = AuditPrinter(format: format, lexicon: assessor.lexicon.digest)
+        let auditor = Auditor(assessor, index: store, clock: { time(nil) }, isCancelled: { Interruption.signal != 0 })
+        try auditor.audit(feeds, report: printer.report)
+        try printer.finish(auditor.counts, asJSON: json, isPartial: Interruption.signal != 0)
+        if Interruption.signal != 0 { throw Finish(status: 128 + Interruption.signal) }
+        if let status = printer.worstFault { throw Finish(status) }
+        if auditor.counts.unreadable > 0 { throw Finish(.damagedInput) }
+        if let failOn, auditor.counts.findings.contains(where: { $0.key >= failOn.severity && $0.value > 0 }) { throw Finish(.found) }
+    }
+}
+
+/// Prints what an audit meets, in order.
+final class AuditPrinter {
+    private let format: AuditCommand.Format
+    private let lexicon: String
+    private var json = JSONWriter()
+    /// The worst code of a feed that could not be read whole.
+    private(set) var worstFault: ExitStatus?
+
+    init(format: AuditCommand.Format, lexicon: String) {
+        self.format = format
+        self.lexicon = lexicon
+    }
+
+    func report(_ event: Auditor.Event) throws {
+        switch event {
+        case .judged(let record, let assessment): try judged(record, assessment)
+        case .reused(let item): if format == .jsonl { try line { $0.stored(item, isStale: false) } }
+        case .unreadable(let fault, let position): Failure.report("\(position): record unreadable: \(fault.message)")
+        case .fault(let error):
+            Failure.report(error)
+            worstFault = worstFault ?? ExitStatus(error.kind)
+        }
+    }
+
+    private func judged(_ record: ProductRecord, _ assessment: Assessment) throws {
+        if format == .jsonl {
+            return try line { $0.assessment(assessment, of: record, id: record.id.map(Self.quoted), lexicon: lexicon) }
+        }
+        let product = record.gtin?.gtin14 ?? record.id ?? "record \(record.position.record)"
+        var text = AnswerText()
+        for finding in assessment.findings where finding.rule.severity > .information {
+            text.line("\(product) \(finding.rule.severity.rawValue) \(finding.rule.rawValue): \(finding.message)")
+        }
+        try Output.standard.write(text.text)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var writer = JSONWriter()
+        writer.value(text)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private func line(_ write: (inout JSONWriter) -> Void) throws {
+        write(&json)
+        json.endLine()
+        if json.bytes.count > 1 << 16 { try flush() }
+    }
+
+    private func flush() throws {
+        try Output.standard.write(json.bytes)
+        json.removeAll()
+    }
+
+    /// The counts, on standard error where standard output carries answers.
+    func finish(_ counts: AuditCounts, asJSON: Bool, isPartial: Bool) throws {
+        try flush()
+        let output = format == .jsonl ? Output.error : Output.standard
+        if asJSON {
+            json.counts(counts, isPartial: isPartial)
+            json.endLine()
+            try output.write(json.bytes)
+        } else {
+            var text = AnswerText()
+            text.counts(counts, isPartial: isPartial)
+            try output.write(text.text)
+        }
+    }
+}

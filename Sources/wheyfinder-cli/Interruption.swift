@@ -1,0 +1,20 @@
+import Glibc
+import Synchronization
+
+/// The first INT, TERM or HUP asks the audit to stop after the record in hand; the second ends the process.
+enum Interruption {
+    private static let received = Atomic<Int32>(0)
+
+    /// The signal that came, or 0.
+    static var signal: Int32 { received.load(ordering: .relaxed) }
+
+    static func watch() {
+        // Touched before any signal can come: a handler must not run an initialiser.
+        _ = signal
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            Glibc.signal(number) { number in
+                if Interruption.received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
+            }
+        }
+    }
+}
