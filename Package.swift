@@ -11,7 +11,9 @@ let settings: [SwiftSetting] = [
 ]
 
 /// One room of the street. `on` names the rooms it may look into; anything else does not compile.
-func room(_ name: String, on dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
+func room(
+    _ name: String, on dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+)
     -> Target
 {
     .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
@@ -26,7 +28,7 @@ func tests(_ room: String, on dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
     name: "Wheyfinder",
     products: [
-        .executable(name: "wheyfinder", targets: ["wheyfinder-cli"]),
+        .executable(name: "wheyfinder", targets: ["wheyfinder-cli"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -50,10 +52,15 @@ let package = Package(
         room(
             "Audit",
             on: ["Products", "ICU", "LabelText", "Lexicon", "LabelReading", "MilkVerdict", "Feeds", "ProductIndex"]),
-        room("Reports", on: ["Products", "MilkVerdict", "LabelReading", "LabelText", "Lexicon", "Feeds", "ProductIndex", "Audit"]),
+        room(
+            "Reports",
+            on: ["Products", "MilkVerdict", "LabelReading", "LabelText", "Lexicon", "Feeds", "ProductIndex", "Audit"]),
         room(
             "Wheyfinder",
-            on: ["Products", "Lexicon", "LexiconData", "LexiconFolder", "MilkVerdict", "ProductIndex", "Audit", "Reports"]),
+            on: [
+                "Products", "Lexicon", "LexiconData", "LexiconFolder", "MilkVerdict", "ProductIndex", "Audit",
+                "Reports",
+            ]),
         room("LexiconFolder", on: ["Lexicon"]),
         .executableTarget(
             name: "lexicon-compiler", dependencies: ["Lexicon", "LexiconFolder"], swiftSettings: settings),
@@ -62,12 +69,13 @@ let package = Package(
         .executableTarget(
             name: "wheyfinder-cli",
             dependencies: [
-                "Lexicon", "LexiconData", "LexiconFolder", "LabelText", "LabelReading", "MilkVerdict", "Products", "Feeds", "ProductIndex", "Audit", "Reports", "Wheyfinder",
+                "Lexicon", "LexiconData", "LexiconFolder", "LabelText", "LabelReading", "MilkVerdict", "Products",
+                "Feeds", "ProductIndex", "Audit", "Reports", "Wheyfinder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("Products"),
         tests("LabelText", on: ["ICU"]),
-        tests("Lexicon"),
+        tests("Lexicon", on: ["LabelText"]),
     ]
 )

@@ -58,7 +58,8 @@ public final class Auditor {
         }
         try flush()
         try writer?.finish(
-            seen: counts.seen, judged: counts.judged, reused: counts.reused, unreadable: counts.unreadable, now: clock())
+            seen: counts.seen, judged: counts.judged, reused: counts.reused, unreadable: counts.unreadable, now: clock()
+        )
     }
 
     private struct Cancelled: Error {}

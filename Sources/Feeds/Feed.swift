@@ -31,7 +31,8 @@ public struct Feed: Sendable {
         case .jsonLines: return try drive(&source, JSONLinesFormat(source: path), head, take)
         case .empty: throw FeedError(.noRecords, SourcePosition(source: path), "the feed is empty")
         case .unknown:
-            throw FeedError(.unknownFormat, SourcePosition(source: path), "not a feed: neither XML, HTML nor JSON Lines")
+            throw FeedError(
+                .unknownFormat, SourcePosition(source: path), "not a feed: neither XML, HTML nor JSON Lines")
         }
     }
 
@@ -83,10 +84,12 @@ extension FeedSummary {
         self.bytesRead = bytesRead
         self.fault = self.fault ?? fault
         if self.fault == nil, records + unreadable == 0 {
-            self.fault = FeedError(.noRecords, SourcePosition(source: path, byteOffset: bytesRead), "0 records recognised in \(format)")
+            self.fault = FeedError(
+                .noRecords, SourcePosition(source: path, byteOffset: bytesRead), "0 records recognised in \(format)")
         }
         if self.fault == nil, let expected = bytesExpected, bytesRead < expected {
-            self.fault = FeedError(.cut, SourcePosition(source: path, byteOffset: bytesRead), "the file shrank while it was read")
+            self.fault = FeedError(
+                .cut, SourcePosition(source: path, byteOffset: bytesRead), "the file shrank while it was read")
         }
     }
 }

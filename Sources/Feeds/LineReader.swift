@@ -40,7 +40,8 @@ public struct LineReader: ~Copyable {
         searched -= start
         start = 0
         if buffer.count > Self.lineLimit {
-            throw FeedError(.limit, .init(source: source.name, byteOffset: source.bytesRead), "a line is longer than 16 MiB")
+            throw FeedError(
+                .limit, .init(source: source.name, byteOffset: source.bytesRead), "a line is longer than 16 MiB")
         }
         let piece = try source.next()
         isAtEnd = piece.isEmpty

@@ -48,7 +48,9 @@ import CICU
         return Array(target[..<Int(length)])
     }
 
-    private func convert(_ source: [UInt16], into target: inout [UInt16], _ status: inout WFErrorCode)
+    private func convert(
+        _ source: [UInt16], into target: inout [UInt16], _ status: inout WFErrorCode
+    )
         -> Int32
     {
         // SAFETY: both buffers outlive the call and their true counts are passed with them.

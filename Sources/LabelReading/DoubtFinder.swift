@@ -35,7 +35,9 @@ struct DoubtFinder {
 
     /// "See packaging" instead of a list, not beside one.
     private func placeholder(_ tree: IngredientTree) -> Doubt? {
-        guard let cue = matches.cues.first(where: { $0.kind == .placeholder }), tree.topLevelCount <= 2 else { return nil }
+        guard let cue = matches.cues.first(where: { $0.kind == .placeholder }), tree.topLevelCount <= 2 else {
+            return nil
+        }
         return Doubt(.notAList, cue.range)
     }
 
@@ -49,7 +51,9 @@ struct DoubtFinder {
 
     private func isIngredientWord(_ range: Range<Int>) -> Bool {
         matches.terms.contains { $0.range.overlaps(range) } || matches.lookalikes.contains { $0.range.overlaps(range) }
-            || matches.words.contains { $0.wordClass != .function && $0.wordClass != .andOr && $0.range.overlaps(range) }
+            || matches.words.contains {
+                $0.wordClass != .function && $0.wordClass != .andOr && $0.range.overlaps(range)
+            }
     }
 
     /// No word of any language is known, and too many stand there to take a declared language on trust.

@@ -16,7 +16,8 @@ public struct Ingredient: Equatable, Sendable {
     public var marks: [String]
 
     public init(
-        range: Range<Int>, head: Range<Int>, parent: Int? = nil, position: Int, list: Int = 0, section: Range<Int>? = nil,
+        range: Range<Int>, head: Range<Int>, parent: Int? = nil, position: Int, list: Int = 0,
+        section: Range<Int>? = nil,
         marks: [String] = []
     ) {
         self.range = range

@@ -27,7 +27,8 @@ struct IngredientParser {
         var parser = IngredientParser(shape: shape, isPartHeading: isPartHeading)
         for stretch in stretches {
             parser.begin(restarts: stretch.restarts)
-            for index in shape.tokenIndex(at: stretch.range.lowerBound)..<shape.tokenIndex(at: stretch.range.upperBound) {
+            for index in shape.tokenIndex(at: stretch.range.lowerBound)..<shape.tokenIndex(at: stretch.range.upperBound)
+            {
                 parser.take(index)
             }
         }
@@ -124,7 +125,8 @@ struct IngredientParser {
 
     private mutating func takeMark(_ index: Int) {
         guard let item = levels[levels.count - 1].item else { return }
-        let isContinued = index > 0 && shape.tokens[index - 1].kind == .footnoteMark
+        let isContinued =
+            index > 0 && shape.tokens[index - 1].kind == .footnoteMark
             && shape.tokens[index - 1].end == shape.tokens[index].start
         if !isContinued { tree.ingredients[item].marks.append(shape.mark(from: index)) }
     }

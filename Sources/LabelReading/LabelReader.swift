@@ -11,7 +11,8 @@ public struct LabelReader: Sendable {
     public func read(_ passage: Passage, _ matches: LabelMatches) -> LabelReading {
         let shape = LabelShape(matches)
         let statements =
-            shape.tokens.isEmpty ? [] : StatementSplitter(shape: shape, matches: matches, role: passage.role).statements()
+            shape.tokens.isEmpty
+            ? [] : StatementSplitter(shape: shape, matches: matches, role: passage.role).statements()
         guard passage.role == .ingredients else {
             return LabelReading(
                 passage: passage, matches: matches, statements: statements, tree: IngredientTree(),

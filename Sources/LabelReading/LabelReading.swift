@@ -28,7 +28,9 @@ extension LabelReading {
     ///
     /// - Complexity: linear in the statements.
     public func role(of range: Range<Int>) -> Role {
-        let around = statements.filter { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
+        let around = statements.filter {
+            $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+        }
         let ingredient = Role.ingredient(tree.index(holding: range))
         if around.contains(where: { $0.kind == .contains && $0.isInline }) { return ingredient }
         if around.contains(where: { $0.kind == .contains }) {
@@ -37,7 +39,7 @@ extension LabelReading {
         if around.contains(where: { $0.kind == .mayContain }) {
             return around.allSatisfy { $0.kind != .mayContain || $0.isUnbounded } ? ingredient : .precaution
         }
-        if around.contains(where: { $0.kind == .claim }) { return .claim }
+        if around.contains(where: { $0.kind == .claim && !$0.isUnbounded }) { return .claim }
         if around.contains(where: { $0.kind == .instructions }) { return .instructions }
         if let mark = around.first(where: { $0.kind == .footnote })?.mark { return .footnote(mark) }
         return ingredient

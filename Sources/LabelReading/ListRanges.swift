@@ -28,7 +28,9 @@ struct ListRanges {
     /// Statements inside brackets, inline and unbounded ones stay part of the list they stand in.
     private static func isTakenOut(_ statement: Statement, _ shape: LabelShape) -> Bool {
         if statement.isInline || statement.isUnbounded { return false }
-        if statement.kind == .claim, statement.cue?.kind.opens == nil || statement.cue?.kind == .without { return false }
+        if statement.kind == .claim, statement.cue?.kind.opens == nil || statement.cue?.kind == .without {
+            return false
+        }
         let first = shape.tokenIndex(at: statement.range.lowerBound)
         return first < shape.tokens.count && shape.brackets.isOutside(first)
     }

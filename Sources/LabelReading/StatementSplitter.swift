@@ -18,7 +18,9 @@ struct StatementSplitter {
         var statements = matches.cues.indices.flatMap { statement(at: $0).map { [$0] } ?? [] }
         statements += footnotes()
         statements += trailingInstructions(statements)
-        return statements.sorted { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+        return statements.sorted {
+            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+        }
     }
 
     private func statement(at index: Int) -> Statement? {
@@ -44,7 +46,9 @@ struct StatementSplitter {
         var end = matches.cues[(index + 1)...].first { interrupts($0, from: cue) }?.range.lowerBound ?? limit.upperBound
         let inline = kind == .contains && isInline(cue, limit)
         if cue.kind == .without || inline { end = min(end, itemEnd(from: cue.range.upperBound)) }
-        return Statement(kind: kind, range: cue.range.lowerBound..<max(cue.range.upperBound, min(end, limit.upperBound)), cue: cue, isInline: inline)
+        return Statement(
+            kind: kind, range: cue.range.lowerBound..<max(cue.range.upperBound, min(end, limit.upperBound)), cue: cue,
+            isInline: inline)
     }
 
     /// "… içerebilir": from the start of the sentence or bracket, or from the phrase before.
@@ -92,7 +96,9 @@ struct StatementSplitter {
         let index = shape.tokenIndex(at: cue.range.lowerBound)
         guard role == .ingredients, index > 0 else { return false }
         let before = shape.tokens[index - 1]
-        guard Int(before.start) >= limit.lowerBound, [.word, .number, .percent, .close].contains(before.kind) else { return false }
+        guard Int(before.start) >= limit.lowerBound, [.word, .number, .percent, .close].contains(before.kind) else {
+            return false
+        }
         return separators(in: limit.lowerBound..<cue.range.lowerBound) > 0 || isKnown(before.range)
     }
 
@@ -152,7 +158,8 @@ struct StatementSplitter {
     private func looksLikeList(_ sentence: Range<Int>) -> Bool {
         let tokens = shape.tokens[shape.tokenIndex(at: sentence.lowerBound)..<shape.tokenIndex(at: sentence.upperBound)]
         let words = tokens.count { $0.kind == .word }
-        return separators(in: sentence) >= 2 || words <= 3 || tokens.contains { $0.kind == .percent || $0.kind == .open }
+        return separators(in: sentence) >= 2 || words <= 3
+            || tokens.contains { $0.kind == .percent || $0.kind == .open }
     }
 }
 
@@ -160,7 +167,9 @@ extension LabelShape {
     /// The footnote mark that starts at token `index`, as printed.
     func mark(from index: Int) -> String {
         var end = index
-        while end < tokens.count, tokens[end].kind == .footnoteMark, end == index || tokens[end].start == tokens[end - 1].end {
+        while end < tokens.count, tokens[end].kind == .footnoteMark,
+            end == index || tokens[end].start == tokens[end - 1].end
+        {
             end += 1
         }
         return text.slice(Int(tokens[index].start)..<Int(tokens[end - 1].end))

@@ -1,23 +1,8 @@
 import ICU
 
 extension FoldedText {
-    /// True where a word may start or end at folded byte `offset`: at an edge of the text, beside anything
-    /// that is no letter, between two scripts, anywhere in a script written without spaces, and where the
-    /// printed label goes from a small to a capital letter (two words glued by a lost line break).
-    ///
-    /// - Complexity: O(log length).
-    public func isWordBoundary(at offset: Int) -> Bool {
-        if offset <= 0 || offset >= count { return true }
-        let before = scalar(endingAt: offset)
-        let after = bytes.span.scalar(at: offset).value
-        let classes = (ScalarClass(before), ScalarClass(after))
-        if classes.0 == .digit, classes.1 == .digit { return false }
-        if classes.0 != .letter || classes.1 != .letter { return true }
-        let scripts = (Script(before), Script(after))
-        return scripts.0 != scripts.1 || scripts.0.isUnspaced || isCaseStep(at: offset)
-    }
-
-    /// True for `sucre|Beurre`: a small letter before, a capital behind, in the text as printed.
+    /// True for `sucre|Beurre`: a small letter before, a capital behind, in the text as printed. Two words that a
+    /// lost line break has glued look like that.
     public func isCaseStep(at offset: Int) -> Bool {
         guard offset > 0, offset < count else { return false }
         let right = originalRange(offset..<offset + 1).lowerBound
@@ -29,15 +14,28 @@ extension FoldedText {
         return after.isUppercase && scalars[scalars.index(before: index)].properties.isLowercase
     }
 
-    /// The scalar whose last byte stands before `offset`.
-    func scalar(endingAt offset: Int) -> UInt32 {
-        var start = offset - 1
-        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        return bytes.span.scalar(at: start).value
+    /// Folded offsets of all case steps, in order.
+    ///
+    /// - Complexity: linear, and cheap where the text has no capital inside a word.
+    public var caseSteps: [Int] {
+        guard original.hasCapitalBehindLetter else { return [] }
+        return (1..<max(1, count)).filter { !boundaries[$0] && bytes[$0] & 0xC0 != 0x80 && isCaseStep(at: $0) }
     }
-}
 
-extension FoldedText {
     /// The script of the scalar at `offset`.
     public func script(at offset: Int) -> Script { Script(bytes.span.scalar(at: offset).value) }
+}
+
+extension String {
+    /// A quick look for what may be a case step: a capital, or anything beyond ASCII, behind a small letter.
+    fileprivate var hasCapitalBehindLetter: Bool {
+        var last: UInt8 = 0
+        for byte in utf8 {
+            let isSmall = last &- 0x61 < 26 || last >= 0x80
+            let isCapital = byte &- 0x41 < 26 || byte >= 0xC3 && byte < 0xF0
+            if isSmall && isCapital { return true }
+            last = byte
+        }
+        return false
+    }
 }

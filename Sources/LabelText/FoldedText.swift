@@ -14,6 +14,17 @@ public struct FoldedText: Sendable {
     /// Ranges of folded bytes that the markup stressed, in order.
     public let emphasis: [Range<Int>]
 
+    /// Where words may start and end.
+    public let boundaries: WordBoundaries
+
+    init(original: String, folded: FoldedBytes, markup: FoldedBytes?, emphasis: [Range<Int>]) {
+        self.original = original
+        self.folded = folded
+        self.markup = markup
+        self.emphasis = emphasis
+        boundaries = WordBoundaries(folded.bytes.span)
+    }
+
     /// The folded text as UTF-8.
     public var bytes: [UInt8] { folded.bytes }
 

@@ -23,13 +23,16 @@ public struct TextFolder: ~Copyable {
         return result
     }
 
-    private mutating func fold(_ text: String, _ source: Span<UInt8>, _ outer: [Range<Int>]) throws(ICUError)
+    private mutating func fold(
+        _ text: String, _ source: Span<UInt8>, _ outer: [Range<Int>]
+    ) throws(ICUError)
         -> FoldedText
     {
         var folded = FoldedBytes()
         guard InlineMarkup.isPresent(in: source) else {
             try caseFolder.fold(source, into: &folded)
-            return FoldedText(original: text, folded: folded, markup: nil, emphasis: outer.map { folded.foldedRange(ofSource: $0) })
+            return FoldedText(
+                original: text, folded: folded, markup: nil, emphasis: outer.map { folded.foldedRange(ofSource: $0) })
         }
         let markup = InlineMarkup(cleaning: source)
         try caseFolder.fold(markup.text.bytes.span, into: &folded)

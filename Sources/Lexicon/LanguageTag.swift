@@ -14,5 +14,7 @@ enum LanguageTag {
         return ([main] + rest.map(String.init)).joined(separator: "-")
     }
 
-    private static let deprecated = ["iw": "he", "tl": "fil", "in": "id", "no": "nb", "mo": "ro", "jp": "ja", "ji": "yi"]
+    private static let deprecated = [
+        "iw": "he", "tl": "fil", "in": "id", "no": "nb", "mo": "ro", "jp": "ja", "ji": "yi",
+    ]
 }

@@ -4,12 +4,42 @@ extension Lexicon {
     /// - Complexity: linear in the lexicon.
     public func phrases(of kind: StatementKind) -> [String] {
         let payload = UInt16(StatementKind.allCases.firstIndex(of: kind) ?? 0)
-        return (0..<patterns.count).compactMap { pattern in
-            let isPhrase = patterns.senses(of: pattern).contains { index in
-                let sense = patterns.senses[index]
-                return sense.kind == .cue && sense.payload == payload && sense.cueRole == .alone && sense.lead == 0
-            }
-            return isPhrase ? String(decoding: patterns.text(of: pattern), as: UTF8.self) : nil
+        let wanted = Set(
+            senses.indices.filter {
+                senses[$0].kind == .cue && senses[$0].payload == payload && senses[$0].cueRole == .alone
+            }.map(UInt32.init))
+        let texts = unitTexts
+        var found = unitSenses.indices.filter { unit in unitSenses[unit].contains(where: wanted.contains) }.map { texts[$0] }
+        collect(state: 0, text: "", wanted, leading(to: wanted), texts, into: &found)
+        return found
+    }
+
+    /// True for the states from which a phrase with one of the senses can still be reached. Edges lead to later
+    /// states, so one pass from the end is enough.
+    private func leading(to wanted: Set<UInt32>) -> [Bool] {
+        var leads = Array(repeating: false, count: phrases.senses.count)
+        for state in phrases.senses.indices.reversed() {
+            let edges = phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])]
+            leads[state] = phrases.senses[state].contains(where: wanted.contains) || edges.contains { leads[Int($0.target)] }
+        }
+        return leads
+    }
+
+    private func collect(
+        state: Int, text: String, _ wanted: Set<UInt32>, _ leads: [Bool], _ texts: [String], into found: inout [String]
+    ) {
+        if phrases.senses[state].contains(where: wanted.contains) { found.append(text) }
+        for edge in phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])] where leads[Int(edge.target)] {
+            let joint = text.isEmpty || edge.isAdjacent ? "" : " "
+            collect(state: Int(edge.target), text: text + joint + texts[Int(edge.unit)], wanted, leads, texts, into: &found)
+        }
+    }
+
+    /// Text of every unit.
+    private var unitTexts: [String] {
+        (0..<words.count).flatMap { pattern in
+            let text = String(decoding: words.symbols(of: pattern).filter { $0 != Automaton.boundary }, as: UTF8.self)
+            return words.units(of: pattern).map { _ in text }
         }
     }
 }

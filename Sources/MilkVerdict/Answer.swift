@@ -12,7 +12,8 @@ struct Answer {
 
     /// P8, P13: any statement or code of possible milk.
     var precaution: Precaution {
-        let isWarned = !facts.warned.isEmpty || codes.mayContain || facts.has(.kosherDairyEquipment)
+        let isWarned =
+            !facts.warned.isEmpty || codes.mayContain || facts.has(.kosherDairyEquipment)
             || facts.has(.kosherDairy) && !isPresent
         return isWarned ? .mayContain : .none
     }

@@ -22,7 +22,9 @@ struct BakedRule {
             if !hasWheatInFront(facts.readings[index], items) { reasons.append(.noWheat) }
             if !profile.allowsUnbakedPart, hasOpaquePart(facts.readings[index]) { reasons.append(.unbakedPart) }
         }
-        if facts.present.contains(where: { $0.item == nil && $0.role != .declaration }) { reasons.append(.milkUnplaced) }
+        if facts.present.contains(where: { $0.item == nil && $0.role != .declaration }) {
+            reasons.append(.milkUnplaced)
+        }
         var seen: Set<Reason> = []
         return reasons.filter { seen.insert($0).inserted }
     }

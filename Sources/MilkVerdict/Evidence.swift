@@ -25,7 +25,8 @@ public struct Evidence: Hashable, Sendable {
     public var isEmphasised: Bool
 
     public init(
-        field: Passage.Role, index: Int?, start: Int, end: Int, text: String, concept: String, language: String, role: Role,
+        field: Passage.Role, index: Int?, start: Int, end: Int, text: String, concept: String, language: String,
+        role: Role,
         position: Int?, path: [String], isEmphasised: Bool
     ) {
         self.field = field

@@ -29,14 +29,17 @@ struct EvidenceWriter {
         let path = word.item.map(reading.tree.path) ?? []
         return Evidence(
             field: reading.passage.role, index: reading.passage.index, start: range.lowerBound, end: range.upperBound,
-            text: text.slice(word.term.range), concept: word.concept.name, language: language(word, reading), role: role,
+            text: text.slice(word.term.range), concept: word.concept.name, language: language(word, reading),
+            role: role,
             position: path.first.map { reading.tree.ingredients[$0].position }, path: names(path, reading),
             isEmphasised: text.isEmphasised(word.term.range) || isCapitals(text, word.term.range))
     }
 
     /// The language of the text where the word belongs to it, else the word's first.
     private func language(_ word: MilkWord, _ reading: LabelReading) -> String {
-        let best = reading.matches.guess.ranking.first(where: word.term.languages.contains) ?? word.term.languages.members.first
+        let best =
+            reading.matches.guess.ranking.first(where: word.term.languages.contains)
+            ?? word.term.languages.members.first
         return best.map { lexicon.language($0).tag } ?? ""
     }
 
@@ -49,7 +52,9 @@ struct EvidenceWriter {
     /// Capitals inside a text that is not all capitals (domain-rules 4.2; gs1.se).
     private func isCapitals(_ text: FoldedText, _ range: Range<Int>) -> Bool {
         let word = text.slice(range).unicodeScalars
-        guard word.contains(where: \.properties.isUppercase), !word.contains(where: \.properties.isLowercase) else { return false }
+        guard word.contains(where: \.properties.isUppercase), !word.contains(where: \.properties.isLowercase) else {
+            return false
+        }
         return text.original.unicodeScalars.contains { $0.properties.isLowercase }
     }
 

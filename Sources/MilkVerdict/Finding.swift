@@ -28,7 +28,8 @@ public struct Finding: Hashable, Sendable {
         public var severity: Severity {
             switch self {
             case .claimContradicted, .codeNotInList, .listNotInCodes: .error
-            case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode: .warning
+            case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode:
+                .warning
             case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk: .information
             }
         }

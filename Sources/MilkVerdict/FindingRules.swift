@@ -26,9 +26,15 @@ struct FindingRules {
         var findings: [Finding] = []
         for claim in claims {
             if contradicts(claim) {
-                findings.append(Finding(.claimContradicted, about: claim.rawValue, message: "\(claim.rawValue) is claimed, but the label shows \(firstMilk)"))
+                findings.append(
+                    Finding(
+                        .claimContradicted, about: claim.rawValue,
+                        message: "\(claim.rawValue) is claimed, but the label shows \(firstMilk)"))
             } else if precaution == .mayContain, claim == .claimMilkFree || claim == .claimDairyFree {
-                findings.append(Finding(.claimBesidePrecaution, about: claim.rawValue, message: "\(claim.rawValue) is claimed beside a warning that milk may be there"))
+                findings.append(
+                    Finding(
+                        .claimBesidePrecaution, about: claim.rawValue,
+                        message: "\(claim.rawValue) is claimed beside a warning that milk may be there"))
             }
         }
         return findings
@@ -50,7 +56,9 @@ struct FindingRules {
     }
 
     private var firstMilk: String {
-        guard let word = facts.present.first else { return codes.evidence.first.map { "\($0.code) \($0.level)" } ?? "milk" }
+        guard let word = facts.present.first else {
+            return codes.evidence.first.map { "\($0.code) \($0.level)" } ?? "milk"
+        }
         return "\"\(facts.readings[word.reading].matches.text.slice(word.term.range))\""
     }
 
@@ -59,10 +67,14 @@ struct FindingRules {
     private func codeFindings() -> [Finding] {
         var findings: [Finding] = []
         if codes.contains, facts.present.isEmpty, !facts.lists.isEmpty {
-            findings.append(Finding(.codeNotInList, about: "contains", message: "the codes say milk, the text does not show it"))
+            findings.append(
+                Finding(.codeNotInList, about: "contains", message: "the codes say milk, the text does not show it"))
         }
         if !codes.contains, !facts.present.isEmpty, !record.allergens.isEmpty {
-            findings.append(Finding(.listNotInCodes, about: facts.present[0].concept.name, message: "the label shows \(firstMilk), the codes do not say milk"))
+            findings.append(
+                Finding(
+                    .listNotInCodes, about: facts.present[0].concept.name,
+                    message: "the label shows \(firstMilk), the codes do not say milk"))
         }
         for fault in record.faults where fault.kind == .levelWithoutType {
             findings.append(Finding(.levelWithoutType, about: fault.message, message: fault.message))
@@ -75,16 +87,28 @@ struct FindingRules {
     private func textFindings() -> [Finding] {
         var findings: [Finding] = []
         if !isPresent, let word = facts.named.first {
-            findings.append(Finding(.nameSuggestsMilk, about: word.concept.name, message: "the name says \"\(slice(word))\", the label shows no milk"))
+            findings.append(
+                Finding(
+                    .nameSuggestsMilk, about: word.concept.name,
+                    message: "the name says \"\(slice(word))\", the label shows no milk"))
         }
         for doubt in facts.lists.flatMap(\.doubts) where doubt.isAboutTheList {
-            findings.append(Finding(.unreadableList, about: doubt.kind.rawValue, message: "the list cannot be relied on: \(doubt.kind.rawValue)"))
+            findings.append(
+                Finding(
+                    .unreadableList, about: doubt.kind.rawValue,
+                    message: "the list cannot be relied on: \(doubt.kind.rawValue)"))
         }
         for word in ambiguity.deciding {
-            findings.append(Finding(.ambiguousIngredient, about: word.concept.name, message: "\"\(slice(word))\" may be made with milk and says nothing of it"))
+            findings.append(
+                Finding(
+                    .ambiguousIngredient, about: word.concept.name,
+                    message: "\"\(slice(word))\" may be made with milk and says nothing of it"))
         }
         if let word = facts.prepared.first {
-            findings.append(Finding(.preparationNamesMilk, about: word.concept.name, message: "the preparation text names \"\(slice(word))\""))
+            findings.append(
+                Finding(
+                    .preparationNamesMilk, about: word.concept.name,
+                    message: "the preparation text names \"\(slice(word))\""))
         }
         return findings
     }
@@ -103,7 +127,11 @@ struct FindingRules {
         switch gtin.use {
         case .item: return []
         case .restrictedCirculation:
-            return [Finding(.restrictedBarcode, about: gtin.gtin14, message: "\(gtin) is numbered by the retailer and means nothing elsewhere")]
+            return [
+                Finding(
+                    .restrictedBarcode, about: gtin.gtin14,
+                    message: "\(gtin) is numbered by the retailer and means nothing elsewhere")
+            ]
         case .coupon, .periodical, .book, .music, .refundReceipt:
             return [Finding(.notAFood, about: gtin.gtin14, message: "\(gtin) is the number of a \(gtin.use.rawValue)")]
         }

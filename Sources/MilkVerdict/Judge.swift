@@ -31,7 +31,10 @@ public struct Judge: Sendable {
             verdict: verdict, precaution: answer.precaution, reasons: reasons, profile: rules.profile.name,
             market: choice.code, languages: languages(readings), evidence: writer.evidence(facts),
             codes: codes.evidence,
-            findings: FindingRules(record: record, facts: facts, codes: codes, ambiguity: ambiguity, verdict: verdict, precaution: answer.precaution, rules: rules).findings(),
+            findings: FindingRules(
+                record: record, facts: facts, codes: codes, ambiguity: ambiguity, verdict: verdict,
+                precaution: answer.precaution, rules: rules
+            ).findings(),
             doubts: writer.doubts(facts, ambiguity))
     }
 
@@ -49,6 +52,8 @@ public struct Judge: Sendable {
     private func languages(_ readings: [LabelReading]) -> [String] {
         let label = readings.filter { [.ingredients, .statement].contains($0.passage.role) }
         var seen: Set<LanguageID> = []
-        return label.compactMap(\.matches.guess.best).filter { seen.insert($0).inserted }.map { lexicon.language($0).tag }
+        return label.compactMap(\.matches.guess.best).filter { seen.insert($0).inserted }.map {
+            lexicon.language($0).tag
+        }
     }
 }

@@ -39,7 +39,8 @@ struct LabelFacts {
     private mutating func take(_ term: TermMatch, _ index: Int, _ lexicon: Lexicon) {
         let reading = readings[index]
         var word = MilkWord(
-            reading: index, term: term, concept: lexicon.concept(term.concept), role: reading.role(of: term.range), item: nil)
+            reading: index, term: term, concept: lexicon.concept(term.concept), role: reading.role(of: term.range),
+            item: nil)
         switch reading.passage.role {
         case .category: return
         case .name, .legalName:
@@ -70,7 +71,9 @@ struct LabelFacts {
         let isMilk = word.concept.treatment.isMilk
         switch word.role {
         case .ingredient, .footnote, .declaration:
-            if isMilk { present.append(word) } else if case .ingredient(let item?) = word.role, !reading.tree.hasSubList(item) {
+            if isMilk {
+                present.append(word)
+            } else if case .ingredient(let item?) = word.role, !reading.tree.hasSubList(item) {
                 ambiguous.append(word)
             }
             if isMilk, reading.isPrecaution(word.term.range) { warned.append(word) }

@@ -35,7 +35,9 @@ public struct Profile: Hashable, Sendable {
 
         func flag(_ rule: String) throws(LexiconError) -> Bool {
             let row = try row(rule)
-            guard ["yes", "no"].contains(row.fields[1]) else { throw table.error(row, "\"\(row.fields[1])\" is neither yes nor no") }
+            guard ["yes", "no"].contains(row.fields[1]) else {
+                throw table.error(row, "\"\(row.fields[1])\" is neither yes nor no")
+            }
             return row.fields[1] == "yes"
         }
 

@@ -57,7 +57,9 @@ extension Lexicon {
         let table = try table(name)
         var values: [Value] = []
         for row in table.rows {
-            guard row.fields.count == fields else { throw table.error(row, "\(row.fields.count) fields where \(fields) are expected") }
+            guard row.fields.count == fields else {
+                throw table.error(row, "\(row.fields.count) fields where \(fields) are expected")
+            }
             values.append(try read(table, row))
         }
         return values

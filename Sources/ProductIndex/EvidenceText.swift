@@ -16,14 +16,16 @@ enum EvidenceText {
 
     private static func line(_ e: Evidence) -> String {
         [
-            e.field.rawValue, e.index.map(String.init) ?? "", String(e.start), String(e.end), e.role.rawValue, e.concept,
+            e.field.rawValue, e.index.map(String.init) ?? "", String(e.start), String(e.end), e.role.rawValue,
+            e.concept,
             e.language, e.position.map(String.init) ?? "", e.isEmphasised ? "1" : "", clean(e.text),
             e.path.map(clean).joined(separator: " > "),
         ].joined(separator: "\t")
     }
 
     private static func evidence(_ f: [Substring]) -> Evidence? {
-        guard f.count == 11, let field = Passage.Role(rawValue: String(f[0])), let start = Int(f[2]), let end = Int(f[3]),
+        guard f.count == 11, let field = Passage.Role(rawValue: String(f[0])), let start = Int(f[2]),
+            let end = Int(f[3]),
             let role = Evidence.Role(rawValue: String(f[4]))
         else { return nil }
         return Evidence(

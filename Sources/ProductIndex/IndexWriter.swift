@@ -23,9 +23,10 @@ public final class IndexWriter {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO bases (lexicon, rules, profile) VALUES (?, ?, ?)",
                 arguments: [basis.lexicon, basis.rules, basis.profile])
-            let id = try Int64.fetchOne(
-                db, sql: "SELECT id FROM bases WHERE lexicon = ? AND rules = ? AND profile = ?",
-                arguments: [basis.lexicon, basis.rules, basis.profile]) ?? 0
+            let id =
+                try Int64.fetchOne(
+                    db, sql: "SELECT id FROM bases WHERE lexicon = ? AND rules = ? AND profile = ?",
+                    arguments: [basis.lexicon, basis.rules, basis.profile]) ?? 0
             try db.execute(sql: "INSERT INTO runs (started, basis) VALUES (?, ?)", arguments: [now, id])
             return (id, db.lastInsertedRowID)
         }
@@ -49,7 +50,8 @@ public final class IndexWriter {
         public var line: String
 
         public init(
-            key: ItemKey, record: ProductRecord, hash: ContentHash, assessment: Assessment, source: String, format: String,
+            key: ItemKey, record: ProductRecord, hash: ContentHash, assessment: Assessment, source: String,
+            format: String,
             line: String
         ) {
             self.key = key

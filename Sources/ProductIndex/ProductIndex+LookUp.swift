@@ -12,8 +12,10 @@ extension ProductIndex {
     /// Every product the index knows, by key.
     public func keys() throws(IndexError) -> [ItemKey] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT items.key, others.id FROM items LEFT JOIN others USING (key) ORDER BY items.key")
-                .map { ItemKey(number: $0[0], id: $0[1]) }
+            try Row.fetchAll(
+                db, sql: "SELECT items.key, others.id FROM items LEFT JOIN others USING (key) ORDER BY items.key"
+            )
+            .map { ItemKey(number: $0[0], id: $0[1]) }
         }
     }
 
@@ -42,9 +44,11 @@ extension ProductIndex {
             key: ItemKey(number: row[0], id: row[17]),
             verdict: Verdict.allCases.indices.contains(verdict) ? Verdict.allCases[verdict] : .containsNativeMilk,
             precaution: precaution == 0 ? .none : .mayContain,
-            reasons: list(row[3]).compactMap(Reason.init(rawValue:)), market: row[4], languages: list(row[5]), name: row[6],
+            reasons: list(row[3]).compactMap(Reason.init(rawValue:)), market: row[4], languages: list(row[5]),
+            name: row[6],
             brand: row[7], hash: ContentHash(row[8]), basis: Basis(lexicon: row[9], rules: row[10], profile: row[11]),
-            source: row[12], firstSeen: row[13], lastSeen: row[14], evidence: EvidenceText.decode(row[15]), record: row[16])
+            source: row[12], firstSeen: row[13], lastSeen: row[14], evidence: EvidenceText.decode(row[15]),
+            record: row[16])
     }
 
     private static func list(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -59,6 +63,9 @@ extension ContentHash {
     }
 
     var blob: Data {
-        Data([high, low].flatMap { word in stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) } })
+        Data(
+            [high, low].flatMap { word in
+                stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+            })
     }
 }

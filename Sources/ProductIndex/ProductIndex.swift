@@ -42,7 +42,8 @@ public final class ProductIndex: Sendable {
     private static func prepare(_ database: DatabaseQueue, path: String, access: Access) throws {
         let (application, version, tables) = try database.read { db in
             (
-                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0, try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
             )
         }

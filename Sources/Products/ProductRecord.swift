@@ -28,7 +28,6 @@ public struct ProductRecord: Hashable, Sendable {
     }
 }
 
-
 /// Something in a record that the reader could not take over whole.
 public struct RecordFault: Hashable, Sendable {
     public enum Kind: String, Sendable {

@@ -21,11 +21,16 @@ public struct Explanation {
         lines.append("  text       \(reading.passage.text)")
         lines.append("  folded     \(String(decoding: matches.text.bytes, as: UTF8.self))")
         let ranking = matches.guess.ranking.map { lexicon.language($0).tag }.joined(separator: " ")
-        lines.append("  language   \(ranking.isEmpty ? "unknown" : ranking) (\(matches.guess.votes) letters of known words)")
+        lines.append(
+            "  language   \(ranking.isEmpty ? "unknown" : ranking) (\(matches.guess.votes) letters of known words)")
         lines.append("  tokens     \(matches.tokens.tokens.count)")
         for term in matches.terms { line("term", term.range, reading, describe(term)) }
-        for match in matches.lookalikes { line("lookalike", match.range, reading, "\(match.group)\(tags(match.languages))") }
-        for cue in matches.cues { line("cue", cue.range, reading, "\(cue.kind.rawValue) \(cue.role)\(tags(cue.languages))") }
+        for match in matches.lookalikes {
+            line("lookalike", match.range, reading, "\(match.group)\(tags(match.languages))")
+        }
+        for cue in matches.cues {
+            line("cue", cue.range, reading, "\(cue.kind.rawValue) \(cue.role)\(tags(cue.languages))")
+        }
         for word in matches.words where ![.common, .function].contains(word.wordClass) {
             line("word", word.range, reading, "\(word.wordClass.rawValue)\(tags(word.languages))")
         }
@@ -40,23 +45,31 @@ public struct Explanation {
         lines.append("  reasons    \(a.reasons.map(\.rawValue).joined(separator: " "))")
         lines.append("  profile    \(a.profile), market \(a.market.isEmpty ? "unknown" : a.market)")
         for e in a.evidence {
-            let place = [e.position.map { "position \($0)" }, e.path.isEmpty ? nil : "in \(e.path.joined(separator: " > "))"]
-                .compactMap { $0 }.joined(separator: " ")
-            lines.append("  evidence   \(e.role.rawValue) \(e.field.rawValue) \(e.start)..<\(e.end) «\(e.text)» \(e.concept) \(e.language) \(place)")
+            let place = [
+                e.position.map { "position \($0)" }, e.path.isEmpty ? nil : "in \(e.path.joined(separator: " > "))",
+            ]
+            .compactMap { $0 }.joined(separator: " ")
+            lines.append(
+                "  evidence   \(e.role.rawValue) \(e.field.rawValue) \(e.start)..<\(e.end) «\(e.text)» \(e.concept) \(e.language) \(place)"
+            )
         }
         for code in a.codes { lines.append("  evidence   code \(code.code) \(code.level) \(code.concept)") }
-        for finding in a.findings { lines.append("  finding    \(finding.rule.severity.rawValue) \(finding.rule.rawValue): \(finding.message)") }
+        for finding in a.findings {
+            lines.append("  finding    \(finding.rule.severity.rawValue) \(finding.rule.rawValue): \(finding.message)")
+        }
         for doubt in a.doubts { lines.append("  doubt      \(doubt.kind) \(doubt.text)") }
     }
 
     private mutating func line(_ kind: String, _ range: Range<Int>, _ reading: LabelReading, _ what: String) {
         let pad = String(repeating: " ", count: max(1, 11 - kind.count))
-        lines.append("  \(kind)\(pad)\(range.lowerBound)..<\(range.upperBound) «\(reading.matches.text.slice(range))» \(what)")
+        lines.append(
+            "  \(kind)\(pad)\(range.lowerBound)..<\(range.upperBound) «\(reading.matches.text.slice(range))» \(what)")
     }
 
     private func describe(_ term: TermMatch) -> String {
         let concept = lexicon.concept(term.concept)
-        return "\(concept.name) (\(concept.treatment.rawValue))\(term.isLoose ? " accents forgiven" : "")\(tags(term.languages))"
+        return
+            "\(concept.name) (\(concept.treatment.rawValue))\(term.isLoose ? " accents forgiven" : "")\(tags(term.languages))"
     }
 
     private func describe(_ statement: Statement) -> String {

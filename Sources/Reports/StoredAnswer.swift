@@ -1,6 +1,6 @@
 public import Feeds
-public import ProductIndex
 import MilkVerdict
+public import ProductIndex
 import Products
 
 extension AnswerText {
@@ -74,6 +74,7 @@ public enum Day {
         let shifted = (5 * dayOfYear + 2) / 153
         let month = shifted < 10 ? shifted + 3 : shifted - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return [year, month, dayOfYear - (153 * shifted + 2) / 5 + 1].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+        return [year, month, dayOfYear - (153 * shifted + 2) / 5 + 1].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
+            separator: "-")
     }
 }

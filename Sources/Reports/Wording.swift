@@ -8,7 +8,8 @@ public enum Wording {
         case (.milkFree, .none): "No milk ingredient found"
         case (.milkFree, .mayContain): "No milk ingredient listed – milk warning on the pack"
         case (.bakedMilkOnly, .none): "Milk, baked into the product as far as the label shows"
-        case (.bakedMilkOnly, .mayContain): "Milk, baked into the product as far as the label shows – milk warning on the pack"
+        case (.bakedMilkOnly, .mayContain):
+            "Milk, baked into the product as far as the label shows – milk warning on the pack"
         case (.containsNativeMilk, .none): "Contains milk"
         case (.containsNativeMilk, .mayContain): "Contains milk – milk warning on the pack"
         case (.undetermined, .none): "Undetermined: the label does not tell"

@@ -4,8 +4,8 @@ import Feeds
 import Glibc
 import Lexicon
 import MilkVerdict
-import Products
 import ProductIndex
+import Products
 import Reports
 
 struct AuditCommand: ParsableCommand {
@@ -54,7 +54,9 @@ struct AuditCommand: ParsableCommand {
         if Interruption.signal != 0 { throw Finish(status: 128 + Interruption.signal) }
         if let status = printer.worstFault { throw Finish(status) }
         if auditor.counts.unreadable > 0 { throw Finish(.damagedInput) }
-        if let failOn, auditor.counts.findings.contains(where: { $0.key >= failOn.severity && $0.value > 0 }) { throw Finish(.found) }
+        if let failOn, auditor.counts.findings.contains(where: { $0.key >= failOn.severity && $0.value > 0 }) {
+            throw Finish(.found)
+        }
     }
 }
 

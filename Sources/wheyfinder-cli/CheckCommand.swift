@@ -3,8 +3,8 @@ import Audit
 import Feeds
 import Lexicon
 import MilkVerdict
-import Products
 import ProductIndex
+import Products
 import Reports
 
 struct CheckCommand: ParsableCommand {
@@ -62,17 +62,27 @@ struct Checker {
         let lexicon = try source.load()
         var assessor = try Assessor(lexicon)
         guard item.basis != assessor.basis else {
-            try write(note) { $0.stored(item, isStale: false) } text: { $0.answer(item, isStale: false) }
+            try write(note) {
+                $0.stored(item, isStale: false)
+            } text: {
+                $0.answer(item, isStale: false)
+            }
             return ExitStatus(item.verdict, item.precaution)
         }
         guard let line = item.record else {
-            try write(note) { $0.stored(item, isStale: true) } text: { $0.answer(item, isStale: true) }
+            try write(note) {
+                $0.stored(item, isStale: true)
+            } text: {
+                $0.answer(item, isStale: true)
+            }
             let status = ExitStatus(item.verdict, item.precaution)
             return status == .fine ? .undetermined : status
         }
         let record = try RecordDecoder.decode(line.utf8, at: SourcePosition(source: item.source)).record
         let assessment = try assessor.assess(record)
-        try write(note) { $0.assessment(assessment, of: record, id: nil, lexicon: lexicon.digest) } text: {
+        try write(note) {
+            $0.assessment(assessment, of: record, id: nil, lexicon: lexicon.digest)
+        } text: {
             $0.line("judged again: the words or rules have changed since \(Day.text(item.lastSeen))")
             $0.answer(assessment, of: record)
             $0.line("  data from \(item.source), last seen \(Day.text(item.lastSeen))")
@@ -99,9 +109,12 @@ struct Checker {
         switch gtin.use {
         case .item: why += "; read the label and use \"wheyfinder label\""
         case .restrictedCirculation: why += "; it is a store's own number and means nothing elsewhere"
-        case .coupon, .periodical, .book, .music, .refundReceipt: why += "; it is the number of a \(gtin.use.rawValue), not of a food"
+        case .coupon, .periodical, .book, .music, .refundReceipt:
+            why += "; it is the number of a \(gtin.use.rawValue), not of a food"
         }
-        if case .gtin(_, let others) = barcode.reading, let other = others.first { why += "; the digits could also mean \(other)" }
+        if case .gtin(_, let others) = barcode.reading, let other = others.first {
+            why += "; the digits could also mean \(other)"
+        }
         try write(nil) { json in
             json.object { json in
                 json.name("gtin")
@@ -114,7 +127,9 @@ struct Checker {
                     json.value(why)
                 }
             }
-        } text: { $0.line(why) }
+        } text: {
+            $0.line(why)
+        }
         return .undetermined
     }
 }

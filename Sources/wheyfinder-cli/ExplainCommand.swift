@@ -2,8 +2,8 @@ import ArgumentParser
 import Audit
 import Feeds
 import Lexicon
-import Products
 import ProductIndex
+import Products
 import Reports
 
 struct ExplainCommand: ParsableCommand {

@@ -36,7 +36,9 @@ struct LabelInput: ParsableArguments {
         if let category {
             let code = CategoryCode(category)
             record.categories.append(code)
-            if code.scheme != "gpc" { record.passages.append(Passage(role: .category, text: code.words, language: "en")) }
+            if code.scheme != "gpc" {
+                record.passages.append(Passage(role: .category, text: code.words, language: "en"))
+            }
         }
         add(.ingredients, try ingredients(), to: &record)
         add(.statement, statement, to: &record)
@@ -66,7 +68,9 @@ enum TextFile {
             let piece = try source.next()
             if piece.isEmpty { break }
             bytes += piece
-            if bytes.count > limit { throw FeedError(.limit, SourcePosition(source: path), "a label text is longer than 1 MiB") }
+            if bytes.count > limit {
+                throw FeedError(.limit, SourcePosition(source: path), "a label text is longer than 1 MiB")
+            }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw FeedError(.encoding, SourcePosition(source: path), "the text is not UTF-8")

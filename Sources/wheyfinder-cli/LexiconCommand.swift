@@ -64,13 +64,17 @@ extension LexiconCommand {
             print("languages: \(found.guess.ranking.map { lexicon.language($0).tag }) (\(found.guess.votes) letters)")
             for term in found.terms {
                 let concept = lexicon.concept(term.concept)
-                print("term  \(folded.slice(term.range)) = \(concept.name) (\(concept.treatment)) \(tags(term.languages, lexicon))")
+                print(
+                    "term  \(folded.slice(term.range)) = \(concept.name) (\(concept.treatment)) \(tags(term.languages, lexicon))"
+                )
             }
             for match in found.lookalikes {
                 print("look  \(folded.slice(match.range)) = \(match.group) \(tags(match.languages, lexicon))")
             }
             for cue in found.cues {
-                print("cue   \(folded.slice(cue.range)) = \(cue.kind.rawValue) \(cue.role) \(tags(cue.languages, lexicon))")
+                print(
+                    "cue   \(folded.slice(cue.range)) = \(cue.kind.rawValue) \(cue.role) \(tags(cue.languages, lexicon))"
+                )
             }
             for word in found.words {
                 print("word  \(folded.slice(word.range)) = \(word.wordClass.rawValue) \(tags(word.languages, lexicon))")

@@ -57,7 +57,8 @@ import Testing
     private func randomText(_ random: inout SeededRandom) -> String {
         let pieces = [
             "a", "Z", " ", "e", "\u{301}", "\u{307}", "ß", "İ", "ﬁ", "ﷺ", "\u{AD}", "\u{200B}", "각", "\u{11A8}", "가",
-            "<b>", "</b>", "_", "&amp;", "<br>", "ｶﾞ", "न", "\u{94D}", "ா", "ெ", "น้ำ", "😀", "𝔪", "Ⅷ", "…", "½", "\u{1E9B}\u{323}",
+            "<b>", "</b>", "_", "&amp;", "<br>", "ｶﾞ", "न", "\u{94D}", "ா", "ெ", "น้ำ", "😀", "𝔪", "Ⅷ", "…", "½",
+            "\u{1E9B}\u{323}",
         ]
         return (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
     }
@@ -71,7 +72,8 @@ import Testing
             var output = FoldedBytes()
             try folder.fold(text.utf8.span, into: &output)
             let whole = try CaseFolder.foldWhole(text)
-            #expect(String(decoding: output.bytes, as: UTF8.self) == whole, "seed \(random.seed): \(text.debugDescription)")
+            #expect(
+                String(decoding: output.bytes, as: UTF8.self) == whole, "seed \(random.seed): \(text.debugDescription)")
         }
     }
 
@@ -82,7 +84,9 @@ import Testing
             guard let scalar = Unicode.Scalar(value) else { continue }
             let text = "a" + String(scalar)
             try folder.fold(text.utf8.span, into: &output)
-            #expect(String(decoding: output.bytes, as: UTF8.self) == (try CaseFolder.foldWhole(text)), "U+\(String(value, radix: 16))")
+            #expect(
+                String(decoding: output.bytes, as: UTF8.self) == (try CaseFolder.foldWhole(text)),
+                "U+\(String(value, radix: 16))")
         }
     }
 }

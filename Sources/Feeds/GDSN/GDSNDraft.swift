@@ -43,7 +43,8 @@ struct GDSNDraft {
         case .gpcCategoryCode: record.categories.append(CategoryCode(scheme: "gpc", code: text))
         case .gpcCategoryName: add(.category, text)
         case .regulatedProductName: add(.legalName, text)
-        case .tradeItemDescription, .functionalName, .descriptionShort, .labelDescription, .variantDescription: add(.name, text)
+        case .tradeItemDescription, .functionalName, .descriptionShort, .labelDescription, .variantDescription:
+            add(.name, text)
         case .brandName: record.brand = record.brand ?? text
         case .ingredientStatement: statements.append(Statement(language: language, sequence: sequence, text: text))
         case .ingredientName: structured.append(Statement(language: language, text: text))
@@ -75,13 +76,15 @@ struct GDSNDraft {
         if let type = allergenType, let level = allergenLevel {
             record.allergens.append(AllergenCode(code: type, level: level))
         } else if let level = allergenLevel {
-            record.faults.append(RecordFault(kind: .levelWithoutType, message: "level \(level) without an allergen type"))
+            record.faults.append(
+                RecordFault(kind: .levelWithoutType, message: "level \(level) without an allergen type"))
         }
     }
 
     /// Casein, whey or lactose in a positive amount is milk (feeds-and-barcodes 1.1).
     private mutating func closeNutrient(_ quantity: String) {
-        guard let nutrient, ["CASN", "WHEY", "LACS"].contains(nutrient), quantity.contains(where: { ("1"..."9").contains($0) })
+        guard let nutrient, ["CASN", "WHEY", "LACS"].contains(nutrient),
+            quantity.contains(where: { ("1"..."9").contains($0) })
         else { return }
         record.allergens.append(AllergenCode(code: nutrient, level: "CONTAINS"))
     }
@@ -99,7 +102,8 @@ struct GDSNDraft {
         for piece in pieces where !languages.contains(piece.language) { languages.append(piece.language) }
         for (index, language) in languages.enumerated() {
             let own = pieces.filter { $0.language == language }.enumerated()
-                .sorted { ($0.element.sequence ?? 0, $0.offset) < ($1.element.sequence ?? 0, $1.offset) }.map(\.element.text)
+                .sorted { ($0.element.sequence ?? 0, $0.offset) < ($1.element.sequence ?? 0, $1.offset) }.map(
+                    \.element.text)
             let text = statements.isEmpty ? own.joined(separator: ", ") : Self.joined(own)
             if text.isEmpty { continue }
             record.passages.append(

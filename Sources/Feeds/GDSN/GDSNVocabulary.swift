@@ -2,7 +2,8 @@
 /// (feeds-and-barcodes 1.1; schema 3.1.35). Matched by local name: real files qualify their children or not.
 enum GDSN: Int, CaseIterable {
     case tradeItem, gtin, targetMarketCountryCode, gpcCategoryCode, gpcCategoryName
-    case regulatedProductName, tradeItemDescription, functionalName, descriptionShort, labelDescription, variantDescription
+    case regulatedProductName, tradeItemDescription, functionalName, descriptionShort, labelDescription,
+        variantDescription
     case brandName
     case ingredientStatement, foodAndBeverageIngredient, ingredientName
     case allergen, allergenTypeCode, levelOfContainmentCode, allergenStatement

@@ -30,7 +30,9 @@ struct HTMLBlockBuilder {
         if !Self.inline.contains(name) { closeBlock() }
         if Self.void.contains(name) { return }
         depth += 1
-        if name == "script", attributes.contains(where: { $0.name == "type" && $0.value.hasPrefix("application/ld+json") }) {
+        if name == "script",
+            attributes.contains(where: { $0.name == "type" && $0.value.hasPrefix("application/ld+json") })
+        {
             script = ""
         }
         if Self.silent.contains(name) { silentDepth = silentDepth ?? depth }
@@ -80,19 +82,26 @@ struct HTMLBlockBuilder {
         block.depth = depth
         block.lowestDepth = lowestDepth
         block.isAround = aroundDepth != nil
-        block.isHeading = headingDepth != nil || block.emphasis.contains { $0.lowerBound == 0 && $0.count >= block.text.utf8.count }
+        block.isHeading =
+            headingDepth != nil || block.emphasis.contains { $0.lowerBound == 0 && $0.count >= block.text.utf8.count }
         lowestDepth = depth
         blocks.append(block)
     }
 
     private static let inline: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-        "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd",
+        "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+        "wbr",
     ]
     private static let bold: Set<String> = ["b", "strong", "em", "i", "u", "mark"]
-    private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary", "legend", "button"]
+    private static let headings: Set<String> = [
+        "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary", "legend", "button",
+    ]
     private static let around: Set<String> = ["nav", "header", "footer", "aside"]
-    private static let silent: Set<String> = ["script", "style", "template", "noscript", "svg", "title", "head", "select", "textarea"]
+    private static let silent: Set<String> = [
+        "script", "style", "template", "noscript", "svg", "title", "head", "select", "textarea",
+    ]
     private static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     ]

@@ -44,7 +44,8 @@ struct ListFinder: ~Copyable {
         guard let length = try headingLength(head, headings.list) else { return nil }
         let rest = block.text.utf8.dropFirst(length)
         let isAlone = rest.allSatisfy { $0 == 0x20 || $0 == 0x3A }
-        return isAlone || block.text.utf8.prefix(length).last == 0x3A || rest.first == 0x3A || block.isHeading ? length : nil
+        return isAlone || block.text.utf8.prefix(length).last == 0x3A || rest.first == 0x3A || block.isHeading
+            ? length : nil
     }
 
     /// Bytes of the heading that `head` begins with, a colon and blanks included.

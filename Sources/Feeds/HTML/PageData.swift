@@ -26,7 +26,9 @@ struct PageData {
         }
         guard case .object(let members) = value else { return }
         if isProductType(value["@type"]) { readProduct(value) }
-        for member in members where ["@graph", "mainEntity", "itemOffered", "hasVariant"].contains(member.name) { read(member.value) }
+        for member in members where ["@graph", "mainEntity", "itemOffered", "hasVariant"].contains(member.name) {
+            read(member.value)
+        }
     }
 
     private func isProductType(_ type: JSONValue?) -> Bool {

@@ -28,7 +28,9 @@ struct JSONLinesFormat: FeedFormat {
             rest = []
         }
         if rest.count > LineReader.lineLimit {
-            fault = FeedError(.limit, SourcePosition(source: source, line: line + 1, byteOffset: offset), "a line is longer than 16 MiB")
+            fault = FeedError(
+                .limit, SourcePosition(source: source, line: line + 1, byteOffset: offset),
+                "a line is longer than 16 MiB")
         }
         return items
     }

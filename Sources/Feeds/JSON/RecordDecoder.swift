@@ -17,7 +17,9 @@ public struct RecordDecoder {
 
     /// - Returns: the record and its id as given, to be echoed.
     /// - Complexity: linear in the line.
-    public static func decode(_ line: some Collection<UInt8>, at position: SourcePosition) throws(Fault)
+    public static func decode(
+        _ line: some Collection<UInt8>, at position: SourcePosition
+    ) throws(Fault)
         -> (record: ProductRecord, id: JSONValue?)
     {
         let value: JSONValue
@@ -109,7 +111,8 @@ public struct RecordDecoder {
     }
 
     private func passage(_ value: JSONValue) throws(Fault) -> Passage {
-        guard let role = value["role"]?.string.flatMap(Passage.Role.init(rawValue:)), let text = value["text"]?.string else {
+        guard let role = value["role"]?.string.flatMap(Passage.Role.init(rawValue:)), let text = value["text"]?.string
+        else {
             throw fault("passages", "objects with \"role\" and \"text\" are expected")
         }
         let edges = (value["emphasis"]?.array ?? []).compactMap { $0.scalarText.flatMap { Int($0) } }
@@ -118,7 +121,8 @@ public struct RecordDecoder {
             emphasis.append(edges[at]..<edges[at + 1])
         }
         return Passage(
-            role: role, text: text, language: value["language"]?.string, index: value["index"]?.scalarText.flatMap { Int($0) },
+            role: role, text: text, language: value["language"]?.string,
+            index: value["index"]?.scalarText.flatMap { Int($0) },
             emphasis: emphasis)
     }
 

@@ -18,19 +18,26 @@ enum SAXHandlers {
 
     private static let startElement: startElementNsSAX2Func = { user, name, _, _, _, _, count, defaulted, values in
         // SAFETY: libxml2 passes back the pointers it was given; they live until the parser is freed.
-        guard let context = unsafe context(user), let name = unsafe name, let state = unsafe state(of: context) else { return }
+        guard let context = unsafe context(user), let name = unsafe name, let state = unsafe state(of: context) else {
+            return
+        }
         let vocabulary = unsafe state.pointee.vocabulary
         let line = unsafe Int(wf_line(context))
-        unsafe state.pointee.start(name, { unsafe attributes(vocabulary, values, Int(count)) }, line: line, offset: Int(wf_bytes_consumed(context)))
+        unsafe state.pointee.start(
+            name, { unsafe attributes(vocabulary, values, Int(count)) }, line: line,
+            offset: Int(wf_bytes_consumed(context)))
         if defaulted > 0 { unsafe state.pointee.fail("an attribute that only the DOCTYPE names", line: line) }
         if unsafe state.pointee.depth > XMLLimits.depth {
-            unsafe state.pointee.fail("more than \(XMLLimits.depth) elements inside one another", line: line, isLimit: true)
+            unsafe state.pointee.fail(
+                "more than \(XMLLimits.depth) elements inside one another", line: line, isLimit: true)
             unsafe xmlStopParser(context)
         }
     }
 
     private static let endElement: endElementNsSAX2Func = { user, name, _, _ in
-        guard let context = unsafe context(user), let name = unsafe name, let state = unsafe state(of: context) else { return }
+        guard let context = unsafe context(user), let name = unsafe name, let state = unsafe state(of: context) else {
+            return
+        }
         unsafe state.pointee.end(name, line: Int(wf_line(context)), offset: Int(wf_bytes_consumed(context)))
     }
 
@@ -52,7 +59,9 @@ enum SAXHandlers {
     }
 
     private static let structuredError: xmlStructuredErrorFunc = { user, error in
-        guard let context = unsafe context(user), let state = unsafe state(of: context), let error = unsafe error else { return }
+        guard let context = unsafe context(user), let state = unsafe state(of: context), let error = unsafe error else {
+            return
+        }
         guard unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         let text = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not well-formed"
         let message = text.last == "\n" ? String(text.dropLast()) : text
@@ -75,7 +84,8 @@ enum SAXHandlers {
         guard let values = unsafe values, count > 0, !vocabulary.attributes.isEmpty else { return [] }
         var result: [XMLEvent.Attribute] = []
         for index in 0..<count {
-            guard let name = unsafe values[index * 5], let from = unsafe values[index * 5 + 3], let to = unsafe values[index * 5 + 4],
+            guard let name = unsafe values[index * 5], let from = unsafe values[index * 5 + 3],
+                let to = unsafe values[index * 5 + 4],
                 let number = unsafe vocabulary.attributes.firstIndex(of: String(cString: name))
             else { continue }
             let text = unsafe UnsafeBufferPointer(start: from, count: to - from)

@@ -46,11 +46,13 @@ struct SAXState {
         return number
     }
 
-    mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: () -> [XMLEvent.Attribute], line: Int, offset: Int) {
+    mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: () -> [XMLEvent.Attribute], line: Int, offset: Int)
+    {
         depth += 1
         guard let element = unsafe number(of: name) else { return }
         events.append(
-            XMLEvent(element: element, depth: depth, kind: .start(attributes: attributes()), line: line, byteOffset: offset))
+            XMLEvent(
+                element: element, depth: depth, kind: .start(attributes: attributes()), line: line, byteOffset: offset))
         if vocabulary.isText[element] { open.append(Open(element: element, depth: depth)) }
     }
 

@@ -52,9 +52,12 @@ import CLibXML2
         let isLast = piece.isEmpty
         let code = unsafe piece.withUnsafeBytes { bytes in
             // SAFETY: libxml2 copies the bytes before it returns.
-            unsafe xmlParseChunk(context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
+            unsafe xmlParseChunk(
+                context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
         }
-        if code != 0 { unsafe state.pointee.fail("not well-formed (libxml2 error \(code))", line: Int(wf_line(context))) }
+        if code != 0 {
+            unsafe state.pointee.fail("not well-formed (libxml2 error \(code))", line: Int(wf_line(context)))
+        }
         checkAmplification()
         isFinished = unsafe isLast || state.pointee.fault != nil
     }
@@ -62,7 +65,8 @@ import CLibXML2
     private func checkAmplification() {
         let delivered = unsafe state.pointee.bytesDelivered
         if delivered > XMLLimits.amplificationFloor, delivered > XMLLimits.amplification * bytesFed {
-            unsafe state.pointee.fail("entities expand to more than 100 times the feed", line: Int(wf_line(context)), isLimit: true)
+            unsafe state.pointee.fail(
+                "entities expand to more than 100 times the feed", line: Int(wf_line(context)), isLimit: true)
         }
     }
 

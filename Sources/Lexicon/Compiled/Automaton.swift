@@ -1,21 +1,26 @@
-/// An Aho–Corasick automaton over folded bytes, packed into one double array.
+import LabelText
+
+/// An Aho–Corasick automaton over folded bytes and word boundaries, packed into one double array.
 ///
-/// A state is the offset of its row. A row keeps only the transitions that differ from those of the
-/// one-byte state for the last byte, so no failure link is followed while scanning: a byte costs one look
-/// into the row and, where the row has nothing, one into the table of the one-byte states (Aho & Corasick
-/// 1975; packing after Aoe 1989 with one base a state).
-/// Blanks (space, tab, line ends) are one class, and a run of them counts as one.
+/// Between the bytes of a text the scanner feeds `boundary` wherever a word may start or end, and the patterns
+/// carry it where they want one: a whole word is found as a whole word and inside others not at all.
+/// A state is the offset of its row. A row keeps only the transitions that differ from those of the one-symbol
+/// state for the last symbol, so no failure link is followed while scanning: a symbol costs one look into the
+/// row and, where the row has nothing, one into the table of the one-symbol states (Aho & Corasick 1975; packing
+/// after Aoe 1989 with one base a state).
 struct Automaton: Sendable {
+    /// Stands in patterns for a word boundary; no byte of UTF-8 has this value.
+    static let boundary: UInt8 = 0xFF
     static let outputFlag: UInt32 = 0x80_0000
     static let stateMask: UInt32 = 0x7F_FFFF
-    /// Label of cells that hold no transition; no byte class has this number.
+    /// Label of cells that hold no transition; no symbol class has this number.
     static let noLabel: UInt32 = 0xFF
     /// Set on the last pattern of an output list.
     static let lastFlag: UInt32 = 0x8000_0000
 
-    /// Class of each byte; 0 for bytes in no pattern.
+    /// Class of each byte, and of `boundary`; 0 for bytes in no pattern.
     let classes: [UInt8]
-    /// Target by class of the last byte and class of the next, `stride` apart; row 0 is the root's.
+    /// Target by class of the last symbol and class of the next, `stride` apart; row 0 is the root's.
     let fallback: [UInt32]
     let stride: UInt32
     /// Cell = label | target << 8. The cell at a state's own offset holds its place in `outputs`.
@@ -23,28 +28,47 @@ struct Automaton: Sendable {
     let outputs: [UInt32]
 
     /// A pattern found: `end` is the offset behind its last byte.
-    struct Hit: Equatable {
+    struct Hit: Hashable {
         var pattern: UInt32
         var end: UInt32
+    }
+
+    /// The symbols of a pattern: its bytes with a boundary wherever `scan` will meet one.
+    static func symbols(_ bytes: [UInt8], startsWord: Bool, endsWord: Bool) -> [UInt8] {
+        let boundaries = WordBoundaries(bytes.span)
+        var symbols: [UInt8] = []
+        for at in bytes.indices {
+            if at == 0 ? startsWord : boundaries[at] { symbols.append(boundary) }
+            symbols.append(bytes[at])
+        }
+        return endsWord ? symbols + [boundary] : symbols
     }
 
     /// Appends every occurrence of every pattern, in order of their ends.
     ///
     /// - Complexity: O(bytes + hits).
-    func scan(_ bytes: Span<UInt8>, into hits: inout [Hit]) {
-        let classes = classes.span
-        let fallback = fallback.span
-        let cells = cells.span
+    func scan(_ bytes: Span<UInt8>, _ boundaries: WordBoundaries, into hits: inout [Hit]) {
+        var cursor = Cursor(boundary: UInt32(classes[Int(Self.boundary)]))
+        for at in 0..<bytes.count {
+            if boundaries[at] { step(&cursor, cursor.boundary, end: at, into: &hits) }
+            step(&cursor, UInt32(classes[Int(bytes[at])]), end: at + 1, into: &hits)
+        }
+        step(&cursor, cursor.boundary, end: bytes.count, into: &hits)
+    }
+
+    private struct Cursor {
+        let boundary: UInt32
         var state: UInt32 = 0
         var last: UInt32 = 0
-        for at in 0..<bytes.count {
-            let label = UInt32(classes[Int(bytes[at])])
-            let cell = cells[Int(state &+ label)]
-            let target = cell & 0xFF == label ? cell >> 8 : fallback[Int(last &* stride &+ label)]
-            last = label
-            state = target & Self.stateMask
-            if target & Self.outputFlag != 0 { report(state, at + 1, into: &hits) }
-        }
+    }
+
+    @inline(__always)
+    private func step(_ cursor: inout Cursor, _ label: UInt32, end: Int, into hits: inout [Hit]) {
+        let cell = cells[Int(cursor.state &+ label)]
+        let target = cell & 0xFF == label ? cell >> 8 : fallback[Int(cursor.last &* stride &+ label)]
+        cursor.last = label
+        cursor.state = target & Self.stateMask
+        if target & Self.outputFlag != 0 { report(cursor.state, end, into: &hits) }
     }
 
     private func report(_ state: UInt32, _ end: Int, into hits: inout [Hit]) {

@@ -27,22 +27,41 @@ extension BlobWriter {
         }
     }
 
-    mutating func append(_ word: LeadWord) {
-        append(raw: word.text)
-        append(Int(word.left.code))
-        append(Int(word.right.code))
-    }
-
     mutating func append(_ sense: Sense) {
         let flags = (sense.isOwnLanguageOnly ? 1 : 0) | (sense.isLoose ? 2 : 0)
         append(Int(sense.kind.rawValue) | flags << 2)
         append(Int(sense.payload))
         append(sense.languages.members) { $0.append(Int($1.index)) }
-        append(Int(sense.left.code))
-        append(Int(sense.right.code))
-        append(Int(sense.lead))
         append(Int(sense.cueRole.rawValue))
         append(Int(sense.pair))
+    }
+}
+
+extension BlobWriter {
+    mutating func append(_ patterns: [(symbols: [UInt8], units: [WordUnit])]) {
+        var last: [UInt8] = []
+        append(patterns.count)
+        for pattern in patterns {
+            let shared = zip(last, pattern.symbols).prefix { $0 == $1 }.count
+            append(shared)
+            append(pattern.symbols[shared...]) { $0.append(Int($1)) }
+            append(pattern.units) { blob, unit in
+                blob.append(Int(unit.leftAffix))
+                blob.append(Int(unit.rightAffix))
+            }
+            last = pattern.symbols
+        }
+    }
+
+    mutating func append(_ graph: PhraseGraph) {
+        append(graph.senses.count)
+        for state in graph.senses.indices {
+            append(graph.edges[Int(graph.start[state])..<Int(graph.start[state + 1])]) { blob, edge in
+                blob.append(Int(edge.unit))
+                blob.append(Int(edge.target) << 1 | (edge.isAdjacent ? 1 : 0))
+            }
+            append(graph.senses[state]) { $0.append(Int($1)) }
+        }
     }
 }
 
@@ -71,14 +90,6 @@ extension BlobReader {
             })
     }
 
-    mutating func leadWord(_ bytes: Span<UInt8>) -> LeadWord {
-        LeadWord(text: raw(bytes), left: edge(bytes), right: edge(bytes))
-    }
-
-    private mutating func edge(_ bytes: Span<UInt8>) -> EdgeRule {
-        EdgeRule(code: UInt16(truncatingIfNeeded: int(bytes)))
-    }
-
     mutating func sense(_ bytes: Span<UInt8>) -> Sense {
         let head = int(bytes)
         var sense = Sense(
@@ -86,26 +97,59 @@ extension BlobReader {
             languages: LanguageSet(list(bytes) { LanguageID($0.int($1) & 127) }))
         sense.isOwnLanguageOnly = head & 4 != 0
         sense.isLoose = head & 8 != 0
-        sense.left = edge(bytes)
-        sense.right = edge(bytes)
-        sense.lead = UInt16(truncatingIfNeeded: int(bytes))
         sense.cueRole = Sense.CueRole(rawValue: UInt8(truncatingIfNeeded: int(bytes))) ?? .alone
         sense.pair = UInt16(truncatingIfNeeded: int(bytes))
         return sense
     }
 
-    mutating func patterns(_ bytes: Span<UInt8>) -> PatternTexts {
-        var texts = PatternTexts()
+    mutating func numbers(_ bytes: Span<UInt8>) -> [UInt32] {
+        list(bytes) { UInt32(truncatingIfNeeded: $0.int($1)) }
+    }
+
+    /// Patterns front-coded: bytes shared with the one before, then the rest.
+    mutating func wordPatterns(_ bytes: Span<UInt8>) -> WordPatterns {
+        var patterns = WordPatterns()
+        var last: [UInt8] = []
         let count = int(bytes)
         for _ in 0..<count where !isDamaged {
-            texts.append(raw(bytes), list(bytes) { $0.sense($1) })
+            let shared = min(int(bytes), last.count)
+            last = last[..<shared] + list(bytes) { $0.symbol($1) }
+            patterns.append(last, list(bytes) { $0.unit($1) })
         }
-        return texts
+        return patterns
+    }
+
+    private mutating func symbol(_ bytes: Span<UInt8>) -> UInt8 { UInt8(truncatingIfNeeded: int(bytes)) }
+
+    private mutating func unit(_ bytes: Span<UInt8>) -> WordUnit {
+        WordUnit(leftAffix: UInt16(truncatingIfNeeded: int(bytes)), rightAffix: UInt16(truncatingIfNeeded: int(bytes)))
+    }
+
+    mutating func phraseGraph(_ bytes: Span<UInt8>) -> PhraseGraph {
+        var start: [UInt32] = [0]
+        var edges: [PhraseGraph.Edge] = []
+        var senses: [[UInt32]] = []
+        let count = int(bytes)
+        for _ in 0..<count where !isDamaged {
+            edges += list(bytes) { $0.edge($1) }
+            start.append(UInt32(edges.count))
+            senses.append(numbers(bytes))
+        }
+        return PhraseGraph(start: start, edges: edges, senses: senses)
+    }
+
+    private mutating func edge(_ bytes: Span<UInt8>) -> PhraseGraph.Edge {
+        let unit = int(bytes)
+        let target = int(bytes)
+        return PhraseGraph.Edge(
+            unit: UInt32(truncatingIfNeeded: unit), target: UInt32(truncatingIfNeeded: target >> 1),
+            isAdjacent: target & 1 == 1)
     }
 
     mutating func automaton(_ bytes: Span<UInt8>) -> Automaton {
         Automaton(
-            classes: words(bytes).map { UInt8(truncatingIfNeeded: $0) }, fallback: words(bytes), stride: UInt32(truncatingIfNeeded: int(bytes)),
+            classes: words(bytes).map { UInt8(truncatingIfNeeded: $0) }, fallback: words(bytes),
+            stride: UInt32(truncatingIfNeeded: int(bytes)),
             cells: words(bytes),
             outputs: words(bytes))
     }

@@ -3,7 +3,7 @@
 /// Made from compiled bytes; nothing is built at start but plain tables. Immutable, so one value serves
 /// every worker.
 public struct Lexicon: Sendable {
-    static let magic = "WFLEX1"
+    static let magic = "WFLEX2"
 
     /// Hexadecimal digest of the source files: the `lexicon` of every answer and index row.
     public let digest: String
@@ -13,8 +13,11 @@ public struct Lexicon: Sendable {
     /// Tables of the rules: markets, profiles, codes.
     public let tables: [LexiconTable]
     let affixes: [[[UInt8]]]
-    let leads: [[LeadWord]]
-    let patterns: PatternTexts
+    let senses: [Sense]
+    let words: WordPatterns
+    /// Senses of each unit on its own.
+    let unitSenses: [[UInt32]]
+    let phrases: PhraseGraph
     let automaton: Automaton
 
     /// - Complexity: linear in the compiled bytes.
@@ -30,8 +33,10 @@ public struct Lexicon: Sendable {
         lookalikeGroups = reader.list(bytes) { $0.string($1) }
         tables = reader.list(bytes) { $0.table($1) }
         affixes = reader.list(bytes) { $0.list($1) { $0.raw($1) } }
-        leads = reader.list(bytes) { $0.list($1) { $0.leadWord($1) } }
-        patterns = reader.patterns(bytes)
+        senses = reader.list(bytes) { $0.sense($1) }
+        words = reader.wordPatterns(bytes)
+        unitSenses = reader.list(bytes) { $0.numbers($1) }
+        phrases = reader.phraseGraph(bytes)
         automaton = reader.automaton(bytes)
         if reader.isDamaged { throw LexiconError(file: "", message: "the compiled lexicon is damaged") }
     }

@@ -1,4 +1,4 @@
-/// One meaning of a pattern: what it stands for, in which languages, and what must stand around it.
+/// One meaning of a word or phrase: what it stands for, and in which languages.
 struct Sense: Hashable, Sendable {
     enum Kind: UInt8, Sendable {
         case term, lookalike, word, cue
@@ -24,34 +24,16 @@ struct Sense: Hashable, Sendable {
     var isOwnLanguageOnly = false
     /// An accentless spelling that nobody wrote down.
     var isLoose = false
-    var left = EdgeRule.exact
-    var right = EdgeRule.exact
-    /// 0 none, else 1 + index of the words that must stand before.
-    var lead: UInt16 = 0
     var cueRole = CueRole.alone
     /// Number of the pair that the two halves of a cue share.
     var pair: UInt16 = 0
 }
 
-/// A word that must stand before a pattern, checked when the pattern is met.
-struct LeadWord: Hashable, Sendable {
-    var text: [UInt8]
-    var left: EdgeRule
-    var right: EdgeRule
-}
-
-/// What may stand between a pattern and the edge of the word it was found in.
-struct EdgeRule: Hashable, Sendable {
-    /// 0 nothing, 1 any letters, else 2 + index of an affix class.
-    let code: UInt16
-
-    static let exact = EdgeRule(code: 0)
-    static let open = EdgeRule(code: 1)
-
-    init(code: UInt16) { self.code = code }
-
-    init(affixClass index: Int) { code = UInt16(index + 2) }
-
-    /// Index of the affix class, or nil where any or no letters may stand.
-    var affixClass: Int? { code < 2 ? nil : Int(code) - 2 }
+/// A word of the lexicon with what must stand around it: the unit that phrases are made of.
+struct WordUnit: Hashable, Sendable {
+    /// 1 + index of the affix class that must fill the word to the left; 0 where the pattern itself says what
+    /// stands there.
+    var leftAffix: UInt16 = 0
+    /// The same to the right.
+    var rightAffix: UInt16 = 0
 }

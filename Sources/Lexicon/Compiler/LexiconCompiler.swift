@@ -1,24 +1,29 @@
 import ICU
+import LabelText
 
 /// Compiles a lexicon source into the one form that programs load.
 public struct LexiconCompiler: ~Copyable {
     private let source: LexiconSource
     private var variants: SpellingVariants
-    private var table = PatternTable()
+    private var units = UnitTable()
+    private var phrases = PhraseBuilder()
+    private var senses = SenseTable()
 
     /// The compiled bytes: valid UTF-8 that `Lexicon(compiled:)` reads.
     ///
-    /// - Complexity: linear in the spellings, apart from packing the automaton.
-    /// - Throws: `LexiconError` where ICU cannot fold, which means that its data are missing.
+    /// - Complexity: linear in the spellings, apart from sorting and packing.
+    /// - Throws: `LexiconError` where ICU's data are missing or there are too many spellings.
     public static func compile(_ source: LexiconSource) throws(LexiconError) -> [UInt8] {
+        let result: Result<[UInt8], LexiconError>
         do throws(ICUError) {
             var compiler = try LexiconCompiler(source)
             for entry in source.entries { try compiler.add(entry) }
-            compiler.table.bindConflicts(shared: source.sharedLanguage)
-            return compiler.write()
+            compiler.bindConflicts()
+            result = compiler.finish()
         } catch {
             throw LexiconError(file: "", message: "\(error)")
         }
+        return try result.get()
     }
 
     private init(_ source: LexiconSource) throws(ICUError) {
@@ -27,84 +32,105 @@ public struct LexiconCompiler: ~Copyable {
     }
 
     private mutating func add(_ entry: LexiconSource.Entry) throws(ICUError) {
-        let words = try foldedWords(entry)
-        if words.contains(where: \.text.isEmpty) { return }
-        try add(entry, words, isLoose: false)
+        let exact = try steps(entry, isLoose: false)
+        add(entry, exact, isLoose: false)
         let language = source.languages[Int(entry.language.index)]
         guard language.forgivesAccents, !entry.form.accentsDecide else { return }
-        for loose in try looseWords(words, entry.language) { try add(entry, loose, isLoose: true) }
+        let loose = try steps(entry, isLoose: true)
+        if loose != exact { add(entry, loose, isLoose: true) }
     }
 
-    /// Adds one spelling: what can be written out becomes a pattern, words with endings before the last
-    /// become conditions on what stands before it.
-    private mutating func add(_ entry: LexiconSource.Entry, _ words: [Form.Word], isLoose: Bool) throws(ICUError) {
-        let firstOfPattern = words.indices.dropLast().last { words[$0].right != .exact || words[$0 + 1].left != .exact }.map { $0 + 1 } ?? 0
-        let pattern = words[firstOfPattern...].map(\.text).joined(separator: " ")
-        guard let last = words.last, !pattern.isEmpty else { return }
+    /// Puts the sense at every unit of a single word, or at the state behind the words of a phrase.
+    private mutating func add(_ entry: LexiconSource.Entry, _ steps: [PhraseBuilder.Step], isLoose: Bool) {
         var sense = Sense(kind: .term, payload: 0, languages: LanguageSet([entry.language]))
         (sense.kind, sense.payload, sense.cueRole, sense.pair) = entry.meaning.sense
         sense.isLoose = isLoose
-        sense.isOwnLanguageOnly =
-            isLoose || entry.form.isOwnLanguageOnly || isTooShort(words, entry)
-        sense.left = try edge(words[firstOfPattern].left, entry.language, isLoose: isLoose)
-        sense.right = try edge(last.right, entry.language, isLoose: isLoose)
-        sense.lead = try lead(words[..<firstOfPattern], entry.language, isLoose: isLoose)
-        table.add(sense, to: pattern)
+        sense.isOwnLanguageOnly = isLoose || entry.form.isOwnLanguageOnly || isTooShort(entry)
+        if steps.count == 1 {
+            for unit in steps[0].units { senses.add(sense, at: .unit(unit)) }
+        } else {
+            senses.add(sense, at: .phrase(phrases.state(behind: steps)))
+        }
     }
 
     /// Up to three letters are a word in some other language too.
-    private func isTooShort(_ words: [Form.Word], _ entry: LexiconSource.Entry) -> Bool {
+    private func isTooShort(_ entry: LexiconSource.Entry) -> Bool {
         guard case .term = entry.meaning, entry.language != source.sharedLanguage else { return false }
-        let isSpaced = !["Hans", "Hant", "Jpan", "Kore", "Thai"].contains(source.languages[Int(entry.language.index)].script)
-        return isSpaced && words.count == 1 && words[0].text.unicodeScalars.count <= 3
+        let script = source.languages[Int(entry.language.index)].script
+        let isSpaced = !["Hans", "Hant", "Jpan", "Kore", "Thai"].contains(script)
+        return isSpaced && entry.form.choices.count == 1
+            && entry.form.choices[0].words.contains { $0.text.unicodeScalars.count <= 3 }
     }
 
-    private mutating func foldedWords(_ entry: LexiconSource.Entry) throws(ICUError) -> [Form.Word] {
-        var words = entry.form.words
-        for index in words.indices { words[index].text = try variants.folded(words[index].text) }
-        return words
-    }
-
-    private func looseWords(_ words: [Form.Word], _ language: LanguageID) throws(ICUError) -> [[Form.Word]] {
-        let joined = words.map(\.text).joined(separator: " ")
-        let transliteration = source.transliterations[Int(language.index)]
-        return try variants.loose(joined, transliteration: transliteration).map { spelling in
-            zip(words, spelling.split(separator: " ")).map { word, text in
-                Form.Word(text: String(text), left: word.left, right: word.right)
+    private mutating func steps(_ entry: LexiconSource.Entry, isLoose: Bool) throws(ICUError) -> [PhraseBuilder.Step] {
+        var steps: [PhraseBuilder.Step] = []
+        for choice in entry.form.choices {
+            var numbers: [Int] = []
+            for word in choice.words {
+                for number in try unitNumbers(word, entry.language, isLoose: isLoose) where !numbers.contains(number) {
+                    numbers.append(number)
+                }
             }
+            steps.append(PhraseBuilder.Step(units: numbers.sorted(), isAdjacent: choice.isAdjacent))
+        }
+        return steps
+    }
+
+    /// The units a word may be printed as: as written, and where accents are forgiven also without them.
+    private mutating func unitNumbers(_ word: Form.Word, _ language: LanguageID, isLoose: Bool) throws(ICUError) -> [Int] {
+        let folded = try variants.folded(word.text)
+        var spellings = [folded]
+        if isLoose {
+            spellings.append(try variants.stripped(folded))
+            spellings.append(variants.transliterated(folded, source.transliterations[Int(language.index)]))
+        }
+        let unit = WordUnit(
+            leftAffix: try affixClass(word.left, language, isLoose: isLoose),
+            rightAffix: try affixClass(word.right, language, isLoose: isLoose))
+        return spellings.filter { !$0.isEmpty }.map { spelling in
+            let symbols = Automaton.symbols(
+                Array(spelling.utf8), startsWord: word.left == .exact, endsWord: word.right == .exact)
+            return units.number(of: UnitTable.Key(symbols: symbols, unit: unit))
         }
     }
 
-    private mutating func edge(_ edge: Form.Edge, _ language: LanguageID, isLoose: Bool) throws(ICUError) -> EdgeRule {
-        switch edge {
-        case .exact: return .exact
-        case .open: return .open
-        case .affix(let name):
-            var affixes: Set<String> = []
-            for affix in source.affixes[Int(language.index)][name] ?? [] {
-                let folded = affix.isEmpty ? "" : try variants.folded(affix)
-                affixes.insert(folded)
-                if isLoose { affixes.formUnion(try variants.loose(folded, transliteration: [])) }
-            }
-            return table.edge(affixes: affixes.sorted().map { Array($0.utf8) })
+    private mutating func affixClass(_ edge: Form.Edge, _ language: LanguageID, isLoose: Bool) throws(ICUError) -> UInt16 {
+        guard case .affix(let name) = edge else { return 0 }
+        var affixes: Set<String> = []
+        for affix in source.affixes[Int(language.index)][name] ?? [] {
+            let folded = affix.isEmpty ? "" : try variants.folded(affix)
+            affixes.insert(folded)
+            if isLoose { affixes.insert(try variants.stripped(folded)) }
+        }
+        return units.affixClass(affixes.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) })
+    }
+
+    private mutating func bindConflicts() {
+        let keys = units.keys
+        senses.bindConflicts(
+            units: keys.count,
+            isWhole: { keys[$0].symbols.first == Automaton.boundary && keys[$0].symbols.last == Automaton.boundary },
+            shared: source.sharedLanguage)
+    }
+
+    private func finish() -> Result<[UInt8], LexiconError> {
+        let (patterns, renumbered) = units.sorted()
+        var unitSenses: [[UInt32]] = Array(repeating: [], count: renumbered.count)
+        for unit in renumbered.indices { unitSenses[renumbered[unit]] = senses.senses(at: .unit(unit)) }
+        let graph = phrases.graph(
+            renumbered: renumbered, senses: (0..<phrases.stateCount).map { senses.senses(at: .phrase($0)) })
+        var blob = head()
+        blob.append(senses.senses) { $0.append($1) }
+        blob.append(patterns)
+        blob.append(unitSenses) { $0.append($1) { $0.append(Int($1)) } }
+        blob.append(graph)
+        return AutomatonBuilder.automaton(for: patterns.map(\.symbols)).map { automaton in
+            automaton.write(to: &blob)
+            return blob.bytes
         }
     }
 
-    private mutating func lead(_ words: ArraySlice<Form.Word>, _ language: LanguageID, isLoose: Bool)
-        throws(ICUError) -> UInt16
-    {
-        var lead: [LeadWord] = []
-        for word in words {
-            lead.append(
-                LeadWord(
-                    text: Array(word.text.utf8), left: try edge(word.left, language, isLoose: isLoose),
-                    right: try edge(word.right, language, isLoose: isLoose)))
-        }
-        return table.lead(lead)
-    }
-
-    private func write() -> [UInt8] {
-        let patterns = table.sorted()
+    private func head() -> BlobWriter {
         var blob = BlobWriter()
         blob.append(Lexicon.magic)
         blob.append(source.digest)
@@ -112,14 +138,8 @@ public struct LexiconCompiler: ~Copyable {
         blob.append(source.concepts) { $0.append($1) }
         blob.append(source.lookalikeGroups) { $0.append($1) }
         blob.append(source.tables) { $0.append($1) }
-        blob.append(table.affixes) { $0.append($1) { $0.append(raw: $1) } }
-        blob.append(table.leads) { $0.append($1) { $0.append($1) } }
-        blob.append(patterns) { blob, pattern in
-            blob.append(raw: pattern.pattern)
-            blob.append(pattern.senses) { $0.append($1) }
-        }
-        AutomatonBuilder.automaton(for: patterns.map(\.pattern)).write(to: &blob)
-        return blob.bytes
+        blob.append(units.affixes) { $0.append($1) { $0.append(raw: $1) } }
+        return blob
     }
 }
 

@@ -1,8 +1,9 @@
-/// One spelling of a lexicon line after its `{a,b}` alternatives are written out.
+/// One spelling, or choice of spellings, of a lexicon line.
 ///
 /// The grammar stands in `lexicons/README.md`: `~` joins to neighbouring letters, `<class>` takes a prefix,
 /// `+class` an ending, `^` binds to the language, `!` makes accents decide, `…` is what a statement speaks of.
 struct Form: Hashable {
+    /// A spelling of a word.
     struct Word: Hashable {
         var text: String
         var left = Edge.exact
@@ -18,7 +19,14 @@ struct Form: Hashable {
         case affix(String)
     }
 
-    var words: [Word]
+    /// The spellings one may choose from at one place of a phrase.
+    struct Choice: Hashable {
+        var words: [Word]
+        /// True where it follows the choice before it without a blank.
+        var isAdjacent = false
+    }
+
+    var choices: [Choice]
     var isOwnLanguageOnly = false
     var accentsDecide = false
 }

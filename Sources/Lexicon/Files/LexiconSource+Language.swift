@@ -103,10 +103,12 @@ extension LexiconSource {
         }
     }
 
-    private func checkAffixes(_ form: Form, _ row: TSVFile.Row, _ file: TSVFile, _ language: LanguageID)
+    private func checkAffixes(
+        _ form: Form, _ row: TSVFile.Row, _ file: TSVFile, _ language: LanguageID
+    )
         throws(LexiconError)
     {
-        for word in form.words {
+        for word in form.choices.flatMap(\.words) {
             for edge in [word.left, word.right] {
                 if case .affix(let name) = edge, affixes[Int(language.index)][name] == nil {
                     throw file.error(row, "\"\(word.text)\": affixes.tsv has no class \(name)")

@@ -2,7 +2,9 @@ import Products
 
 extension LexiconSource {
     /// Files every lexicon has besides its languages.
-    static let tableNames = ["markets.tsv", "categories.tsv", "allergen-codes.tsv", "claim-codes.tsv", "profiles/strict.tsv"]
+    static let tableNames = [
+        "markets.tsv", "categories.tsv", "allergen-codes.tsv", "claim-codes.tsv", "profiles/strict.tsv",
+    ]
 
     static func digest(of files: LexiconFiles) -> String {
         var digest = Digest128()
@@ -18,7 +20,9 @@ extension LexiconSource {
         let file = try files.file("languages.tsv", columns: 6...6)
         for row in file.rows {
             let field = row.fields.map(String.init)
-            guard !languages.contains(where: { $0.tag == field[0] }) else { throw file.error(row, "\(field[0]) stands twice") }
+            guard !languages.contains(where: { $0.tag == field[0] }) else {
+                throw file.error(row, "\(field[0]) stands twice")
+            }
             guard ["forgiven", "decide"].contains(field[4]) else {
                 throw file.error(row, "accents are \"forgiven\" or \"decide\", not \"\(field[4])\"")
             }
@@ -70,7 +74,8 @@ extension LexiconSource {
         for name in Self.tableNames {
             let file = try files.file(name, columns: 2...8)
             tables.append(
-                LexiconTable(name: name, rows: file.rows.map { .init(line: $0.line, fields: $0.fields.map(String.init)) }))
+                LexiconTable(
+                    name: name, rows: file.rows.map { .init(line: $0.line, fields: $0.fields.map(String.init)) }))
         }
     }
 }

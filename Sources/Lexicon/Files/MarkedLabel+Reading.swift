@@ -2,7 +2,9 @@ extension MarkedLabel {
     /// - Complexity: linear.
     /// - Throws: `LexiconError` for bytes that are not UTF-8, unbalanced marks, a hit without a mark and a
     ///   miss with one.
-    static func read(_ bytes: [UInt8], file: String, language: LanguageID, isHit: Bool) throws(LexiconError)
+    static func read(
+        _ bytes: [UInt8], file: String, language: LanguageID, isHit: Bool
+    ) throws(LexiconError)
         -> [MarkedLabel]
     {
         guard let content = String(validating: bytes, as: UTF8.self) else {

@@ -19,7 +19,8 @@ struct TSVFile {
             if line.hasPrefix("#") || line.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard columns.contains(fields.count) else {
-                let wanted = columns.count == 1 ? "\(columns.lowerBound)" : "\(columns.lowerBound) to \(columns.upperBound)"
+                let wanted =
+                    columns.count == 1 ? "\(columns.lowerBound)" : "\(columns.lowerBound) to \(columns.upperBound)"
                 throw LexiconError(
                     file: name, line: number + 1,
                     message: "\(fields.count) fields where \(wanted) are expected (separated by tabs)")
@@ -36,7 +37,9 @@ struct TSVFile {
     }
 
     /// The value of a closed list named in a field, or an error that prints the list.
-    func value<Kind: RawRepresentable & CaseIterable>(_ row: Row, _ field: Int, as kind: Kind.Type)
+    func value<Kind: RawRepresentable & CaseIterable>(
+        _ row: Row, _ field: Int, as kind: Kind.Type
+    )
         throws(LexiconError) -> Kind where Kind.RawValue == String
     {
         if let value = Kind(rawValue: String(row.fields[field])) { return value }

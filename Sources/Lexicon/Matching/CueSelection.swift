@@ -19,7 +19,9 @@ struct CueSelection {
         let closings = candidates.filter { matcher.sense($0).kind == .cue && matcher.sense($0).cueRole == .closes }
         var selected: [CueMatch] = []
         for cue in cues.compactMap({ match($0, closings) }) {
-            if let last = selected.last, last.role == .around, cue.range.upperBound == last.range.upperBound { continue }
+            if let last = selected.last, last.role == .around, cue.range.upperBound == last.range.upperBound {
+                continue
+            }
             let end = selected.last?.openingEnd ?? 0
             if cue.range.lowerBound >= end {
                 selected.append(cue)

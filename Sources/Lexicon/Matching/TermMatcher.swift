@@ -11,17 +11,17 @@ public struct TermMatcher: Sendable {
     /// - Parameter declared: BCP 47 tag the feed gives, a hint.
     /// - Complexity: O(text + occurrences × log occurrences).
     public func match(_ text: FoldedText, _ tokens: TokenRun, declared: String?) -> LabelMatches {
-        let candidates = CandidateFinder(lexicon: lexicon, text: text).candidates()
+        let candidates = CandidateFinder.candidates(lexicon, text)
             .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
         let guess = guess(text, candidates, declared.flatMap(lexicon.language(tagged:)))
-        let admissible = candidates.filter { isAdmissible(lexicon.patterns.senses[$0.sense], $0, guess) }
+        let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, guess) }
         let cues = CueSelection(self, text, tokens).select(admissible)
         return LabelMatches(
             text: text, tokens: tokens, terms: terms(admissible, guess, cues), lookalikes: lookalikes(admissible),
             cues: cues, words: words(admissible), guess: guess)
     }
 
-    func sense(_ candidate: Candidate) -> Sense { lexicon.patterns.senses[candidate.sense] }
+    func sense(_ candidate: Candidate) -> Sense { lexicon.senses[candidate.sense] }
 
     func statementKind(_ sense: Sense) -> StatementKind { statementKinds[Int(sense.payload)] }
 
@@ -50,6 +50,7 @@ public struct TermMatcher: Sendable {
 
     private func terms(_ candidates: [Candidate], _ guess: LanguageGuess, _ cues: [CueMatch]) -> [TermMatch] {
         let shields = candidates.filter { sense($0).kind == .lookalike }
+        let readings = languagesByRange(candidates)
         let claims = cues.filter { $0.kind.isClaim }
         var terms: [TermMatch] = []
         for candidate in candidates where sense(candidate).kind == .term {
@@ -59,20 +60,31 @@ public struct TermMatcher: Sendable {
                 continue
             }
             if claims.contains(where: { $0.range.covers(range) }) { continue }
-            if shields.contains(where: { isShield($0, candidate, guess) }) { continue }
+            if shields.contains(where: { isShield($0, candidate, readings[range] ?? LanguageSet(), guess) }) { continue }
             terms.append(TermMatch(range: range, sense: sense(candidate)))
         }
         return terms
     }
 
-    /// A look-alike shields what lies inside it, in its own languages and in those of the text. The same
-    /// letters as a milk word shield nothing: where both readings stand, it is milk.
-    private func isShield(_ lookalike: Candidate, _ term: Candidate, _ guess: LanguageGuess) -> Bool {
+    /// For the words that are milk in some language, all languages in which they are.
+    private func languagesByRange(_ candidates: [Candidate]) -> [Range<Int>: LanguageSet] {
+        var languages: [Range<Int>: LanguageSet] = [:]
+        for candidate in candidates where sense(candidate).kind == .term {
+            languages[candidate.start..<candidate.end, default: LanguageSet()].formUnion(sense(candidate).languages)
+        }
+        return languages
+    }
+
+    /// A look-alike shields what lies inside it, in languages that know the milk word and in those of the text.
+    /// The same letters as a milk word shield nothing: where both readings stand, it is milk.
+    private func isShield(
+        _ lookalike: Candidate, _ term: Candidate, _ readings: LanguageSet, _ guess: LanguageGuess
+    ) -> Bool {
         guard lookalike.start <= term.start, term.end <= lookalike.end,
             lookalike.end - lookalike.start > term.end - term.start
         else { return false }
         let languages = sense(lookalike).languages
-        return languages.intersects(sense(term).languages) || languages.intersects(guess.plausible)
+        return languages.intersects(readings) || languages.intersects(guess.plausible)
             || lexicon.sharedLanguage.map(languages.contains) ?? false
     }
 

@@ -1,0 +1,27 @@
+# Two commands do everything on a fresh Debian 12 machine with Swift, git and make: make run, make test.
+
+BIN = .build/release/wheyfinder
+
+.PHONY: run test lint format build bench clean
+
+run: build
+	scripts/run-sample $(BIN)
+
+test:
+	scripts/setup
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	scripts/setup
+	scripts/lint
+
+format:
+	swift format -i -r Package.swift Sources Tests Plugins
+
+build:
+	scripts/setup
+	swift build -c release --product wheyfinder
+
+clean:
+	rm -rf .build out
