@@ -14,7 +14,7 @@ struct DoubtFinder {
         let words = shape.tokens.filter { $0.kind == .word }
         guard !words.isEmpty else { return doubts + [Doubt(.noList)] }
         if let elsewhere = placeholder(tree) { doubts.append(elsewhere) }
-        if isProse(words, tree) { doubts.append(Doubt(.notAList)) }
+        if isProse(statements, tree) { doubts.append(Doubt(.notAList)) }
         if isInUnknownLanguage(words, passage) { doubts.append(Doubt(.unknownLanguage)) }
         if let cut = cutEnd(tree, statements) { doubts.append(cut) }
         if let glued = gluedWords() { doubts.append(glued) }
@@ -41,12 +41,15 @@ struct DoubtFinder {
         return Doubt(.notAList, cue.range)
     }
 
-    /// A sentence about the product: many words, no separator, hardly one of them an ingredient.
-    private func isProse(_ words: [Token], _ tree: IngredientTree) -> Bool {
-        let separators = shape.tokens.count { [.separator, .bullet, .open, .percent].contains($0.kind) }
-        guard words.count >= 6, separators == 0 else { return false }
-        let known = words.count { word in isIngredientWord(word.range) }
-        return known * 3 < words.count
+    /// A sentence about the product: many words, no separator, hardly one of them an ingredient; or its name
+    /// alone, which says nothing of what it is made of.
+    private func isProse(_ statements: [Statement], _ tree: IngredientTree) -> Bool {
+        let said = shape.tokens.filter { token in !statements.contains { $0.range.overlaps(token.range) } }
+        if said.contains(where: { [.separator, .bullet, .open, .percent].contains($0.kind) }) { return false }
+        if tree.topLevelCount == 1, matches.words.contains(where: \.wordClass.isBaked) { return true }
+        let words = said.filter { $0.kind == .word }
+        let known = words.count { isIngredientWord($0.range) }
+        return words.count >= 6 && (known == 0 || words.count > 8 && known * 3 < words.count)
     }
 
     private func isIngredientWord(_ range: Range<Int>) -> Bool {
@@ -66,7 +69,8 @@ struct DoubtFinder {
     /// The list stops in the middle of a word, a bracket or an enumeration.
     private func cutEnd(_ tree: IngredientTree, _ statements: [Statement]) -> Doubt? {
         guard let last = shape.tokens.last else { return nil }
-        if last.kind == .separator || last.kind == .open || last.kind == .colon || isEllipsis() {
+        let isOpen = [.separator, .open, .colon].contains(last.kind) && !Self.isMiddleDot(shape.text, last)
+        if isOpen || isEllipsis() {
             return Doubt(.cutList, last.range)
         }
         guard last.kind == .word, tree.topLevelCount >= 3, last.end - last.start >= 4 else { return nil }
@@ -74,6 +78,9 @@ struct DoubtFinder {
         let word = Array(shape.text.bytes[last.range])
         return lexicon.isCutWord(word, in: matches.guess.plausible) ? Doubt(.cutList, last.range) : nil
     }
+
+    /// A dot that hangs too high ends a list as often as it divides one.
+    private static func isMiddleDot(_ text: FoldedText, _ token: Token) -> Bool { text.slice(token.range) == "·" }
 
     private func emptyBracket() -> Doubt? {
         let pair = zip(shape.tokens, shape.tokens.dropFirst()).first { $0.kind == .open && $1.kind == .close }
@@ -90,11 +97,14 @@ struct DoubtFinder {
     }
 
     /// Two or more places where a capital follows a small letter inside a word: the separators are lost.
+    /// Units ("kJ") and an I that a scan made of an l do not count.
     private func gluedWords() -> Doubt? {
         var steps = 0
-        for token in shape.tokens where token.kind == .word {
+        for token in shape.tokens where token.kind == .word && token.range.count > 3 {
             for offset in Int(token.start) + 1..<max(Int(token.start) + 1, Int(token.end))
-            where shape.text.bytes[offset] & 0xC0 != 0x80 && shape.text.isCaseStep(at: offset) {
+            where shape.text.bytes[offset] & 0xC0 != 0x80 && shape.text.isCaseStep(at: offset)
+                && shape.text.bytes[offset] != UInt8(ascii: "i")
+            {
                 steps += 1
                 if steps >= 2 { return Doubt(.gluedWords, token.range) }
             }

@@ -61,6 +61,39 @@ struct LabelShape {
     }
 }
 
+extension LabelShape {
+    /// Tokens that start in a range of folded bytes.
+    func tokens(in range: Range<Int>) -> ArraySlice<Token> {
+        let first = tokenIndex(at: range.lowerBound)
+        return tokens[first..<max(first, tokenIndex(at: range.upperBound))]
+    }
+
+    func separators(in range: Range<Int>) -> Int {
+        tokens(in: range).count { $0.kind == .separator || $0.kind == .bullet }
+    }
+
+    func looksLikeList(_ sentence: Range<Int>) -> Bool {
+        let tokens = tokens(in: sentence)
+        return separators(in: sentence) >= 2 || tokens.count { $0.kind == .word } <= 3
+            || tokens.contains { $0.kind == .percent || $0.kind == .open }
+    }
+
+    /// True where a phrase such as "Preparation" heads a text: it opens a sentence, and a colon or plain prose
+    /// follows. "Sauce preparation 40 % (milk, …)" is an ingredient.
+    func isHeading(_ phrase: Range<Int>) -> Bool {
+        let first = tokenIndex(at: phrase.lowerBound)
+        guard first < tokens.count else { return false }
+        let start = brackets.pair(around: first).map { Int(tokens[$0.open].end) } ?? sentenceStart(first)
+        if tokens(in: start..<phrase.lowerBound).contains(where: { ![.bullet, .footnoteMark].contains($0.kind) }) {
+            return false
+        }
+        let behind = tokenIndex(at: phrase.upperBound)
+        let hasColon =
+            tokens[max(0, behind - 1)].kind == .colon || behind < tokens.count && tokens[behind].kind == .colon
+        return hasColon || !looksLikeList(phrase.lowerBound..<sentenceEnd(first))
+    }
+}
+
 extension FoldedText {
     /// True where the printed word begins with a small letter.
     func startsSmall(_ range: Range<Int>) -> Bool {

@@ -50,7 +50,7 @@ extension StatementKind {
     var opens: Statement.Kind? {
         switch self {
         case .listHeading, .quantityDivider: .list
-        case .allergenHeading, .contains: .contains
+        case .allergenHeading, .contains, .containing: .contains
         case .mayContain, .traces, .sharedLine, .sharedSite, .unsuitable: .mayContain
         case .freeFrom, .without, .suitable: .claim
         case .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading: .instructions

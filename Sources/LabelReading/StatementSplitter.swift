@@ -9,13 +9,22 @@ struct StatementSplitter {
     let shape: LabelShape
     let matches: LabelMatches
     let role: Passage.Role
+    /// The phrases that announce something where they stand.
+    private let cues: [CueMatch]
+
+    init(shape: LabelShape, matches: LabelMatches, role: Passage.Role) {
+        self.shape = shape
+        self.matches = matches
+        self.role = role
+        cues = matches.cues.filter { !$0.kind.endsTheList || role != .ingredients || shape.isHeading($0.range) }
+    }
 
     /// Statements in order of their start. They may overlap: brackets inside a list, and statements whose
     /// beginning the text does not show.
     ///
     /// - Complexity: O(cues × sentences + tokens).
     func statements() -> [Statement] {
-        var statements = matches.cues.indices.flatMap { statement(at: $0).map { [$0] } ?? [] }
+        var statements = cues.indices.compactMap(statement)
         statements += footnotes()
         statements += trailingInstructions(statements)
         return statements.sorted {
@@ -24,7 +33,8 @@ struct StatementSplitter {
     }
 
     private func statement(at index: Int) -> Statement? {
-        let cue = matches.cues[index]
+        let cue = cues[index]
+        if cue.kind == .containing, continues(index) { return nil }
         guard let kind = cue.kind.opens else {
             return Statement(kind: cue.kind.isClaim ? .claim : .other, range: cue.range, cue: cue)
         }
@@ -43,7 +53,7 @@ struct StatementSplitter {
     /// "contains …": to the end of the sentence or bracket, or to the next phrase that opens a statement.
     private func forward(_ cue: CueMatch, _ kind: Statement.Kind, _ index: Int) -> Statement {
         let limit = self.limit(around: cue)
-        var end = matches.cues[(index + 1)...].first { interrupts($0, from: cue) }?.range.lowerBound ?? limit.upperBound
+        var end = cues[(index + 1)...].first { interrupts($0, from: cue) }?.range.lowerBound ?? limit.upperBound
         let inline = kind == .contains && isInline(cue, limit)
         if cue.kind == .without || inline { end = min(end, itemEnd(from: cue.range.upperBound)) }
         return Statement(
@@ -54,10 +64,10 @@ struct StatementSplitter {
     /// "… içerebilir": from the start of the sentence or bracket, or from the phrase before.
     private func backward(_ cue: CueMatch, _ kind: Statement.Kind, _ index: Int) -> Statement {
         let limit = self.limit(around: cue)
-        let before = matches.cues[..<index].last { $0.kind.opens != nil && $0.range.upperBound <= cue.range.lowerBound }
+        let before = cues[..<index].last { $0.kind.opens != nil && $0.range.upperBound <= cue.range.lowerBound }
         let start = min(cue.range.lowerBound, max(limit.lowerBound, before?.range.upperBound ?? 0))
         let isHead = start == 0 || before?.kind == .listHeading && start == before?.range.upperBound
-        let unbounded = role == .ingredients && isHead && separators(in: start..<cue.range.lowerBound) >= 2
+        let unbounded = role == .ingredients && isHead && shape.separators(in: start..<cue.range.lowerBound) >= 2
         return Statement(kind: kind, range: start..<cue.range.upperBound, cue: cue, isUnbounded: unbounded)
     }
 
@@ -74,6 +84,7 @@ struct StatementSplitter {
     /// A later phrase ends the reach of an earlier one, except inside a bracket that opened after it.
     private func interrupts(_ later: CueMatch, from cue: CueMatch) -> Bool {
         guard later.kind.opens != nil || later.kind == .listHeading else { return false }
+        if later.kind == .containing, cue.kind != .allergenHeading, cue.kind != .contains { return false }
         guard later.range.lowerBound >= cue.range.upperBound, later.role != .after else { return false }
         let index = shape.tokenIndex(at: later.range.lowerBound)
         guard index < shape.tokens.count, let pair = shape.brackets.pair(around: index) else { return true }
@@ -99,7 +110,7 @@ struct StatementSplitter {
         guard Int(before.start) >= limit.lowerBound, [.word, .number, .percent, .close].contains(before.kind) else {
             return false
         }
-        return separators(in: limit.lowerBound..<cue.range.lowerBound) > 0 || isKnown(before.range)
+        return shape.separators(in: limit.lowerBound..<cue.range.lowerBound) > 0 || isKnown(before.range)
     }
 
     private func isKnown(_ range: Range<Int>) -> Bool {
@@ -107,10 +118,12 @@ struct StatementSplitter {
             || matches.words.contains { $0.wordClass != .function && $0.range.overlaps(range) }
     }
 
-    private func separators(in range: Range<Int>) -> Int {
-        let first = shape.tokenIndex(at: range.lowerBound)
-        let last = shape.tokenIndex(at: range.upperBound)
-        return shape.tokens[first..<max(first, last)].count { $0.kind == .separator || $0.kind == .bullet }
+    /// True where a "that contain" goes on with a precaution or claim of the same sentence or bracket.
+    private func continues(_ index: Int) -> Bool {
+        let limit = self.limit(around: cues[index])
+        let before = cues[..<index].last { $0.kind.opens != nil && $0.kind != .containing }
+        guard let before, limit.contains(before.range.lowerBound) else { return false }
+        return before.kind.opens == .mayContain || before.kind.opens == .claim
     }
 
     // MARK: sentences
@@ -143,10 +156,10 @@ struct StatementSplitter {
         var isBehind = false
         var trailing: [Statement] = []
         for sentence in sentences() {
-            let inside = matches.cues.filter { sentence.contains($0.range.lowerBound) }
+            let inside = cues.filter { sentence.contains($0.range.lowerBound) }
             if let heading = inside.last(where: { $0.kind == .listHeading || $0.kind.endsTheList }) {
                 isBehind = heading.kind.endsTheList
-            } else if isBehind, !looksLikeList(sentence), inside.isEmpty {
+            } else if isBehind, !shape.looksLikeList(sentence), inside.isEmpty {
                 trailing.append(Statement(kind: .instructions, range: sentence))
             } else if inside.isEmpty {
                 isBehind = false
@@ -155,12 +168,6 @@ struct StatementSplitter {
         return trailing
     }
 
-    private func looksLikeList(_ sentence: Range<Int>) -> Bool {
-        let tokens = shape.tokens[shape.tokenIndex(at: sentence.lowerBound)..<shape.tokenIndex(at: sentence.upperBound)]
-        let words = tokens.count { $0.kind == .word }
-        return separators(in: sentence) >= 2 || words <= 3
-            || tokens.contains { $0.kind == .percent || $0.kind == .open }
-    }
 }
 
 extension LabelShape {

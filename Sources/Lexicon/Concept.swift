@@ -30,6 +30,8 @@ public struct Concept: Hashable, Sendable {
     /// What the word does to the verdict (domain-rules P2, P5, P7).
     public enum Treatment: String, Sendable, CaseIterable {
         case milk
+        /// A word for cream and for a filling: milk, unless its own sub-list names something else.
+        case filling = "milk-unless-listed"
         /// May be made with milk: decided by P7.
         case creamer = "ambiguous-creamer"
         case margarine = "ambiguous-margarine"
@@ -39,7 +41,7 @@ public struct Concept: Hashable, Sendable {
         case hydrolysate = "ambiguous-hydrolysate"
         case weak = "ambiguous-weak"
 
-        public var isMilk: Bool { self == .milk }
+        public var isMilk: Bool { self == .milk || self == .filling }
     }
 
     /// Whether the ingredient may stand in `baked-milk-only` (domain-rules P9d).

@@ -9,7 +9,9 @@ extension Lexicon {
                 senses[$0].kind == .cue && senses[$0].payload == payload && senses[$0].cueRole == .alone
             }.map(UInt32.init))
         let texts = unitTexts
-        var found = unitSenses.indices.filter { unit in unitSenses[unit].contains(where: wanted.contains) }.map { texts[$0] }
+        var found = unitSenses.indices.filter { unit in unitSenses[unit].contains(where: wanted.contains) }.map {
+            texts[$0]
+        }
         collect(state: 0, text: "", wanted, leading(to: wanted), texts, into: &found)
         return found
     }
@@ -20,7 +22,8 @@ extension Lexicon {
         var leads = Array(repeating: false, count: phrases.senses.count)
         for state in phrases.senses.indices.reversed() {
             let edges = phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])]
-            leads[state] = phrases.senses[state].contains(where: wanted.contains) || edges.contains { leads[Int($0.target)] }
+            leads[state] =
+                phrases.senses[state].contains(where: wanted.contains) || edges.contains { leads[Int($0.target)] }
         }
         return leads
     }
@@ -29,9 +32,11 @@ extension Lexicon {
         state: Int, text: String, _ wanted: Set<UInt32>, _ leads: [Bool], _ texts: [String], into found: inout [String]
     ) {
         if phrases.senses[state].contains(where: wanted.contains) { found.append(text) }
-        for edge in phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])] where leads[Int(edge.target)] {
+        for edge in phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])]
+        where leads[Int(edge.target)] {
             let joint = text.isEmpty || edge.isAdjacent ? "" : " "
-            collect(state: Int(edge.target), text: text + joint + texts[Int(edge.unit)], wanted, leads, texts, into: &found)
+            collect(
+                state: Int(edge.target), text: text + joint + texts[Int(edge.unit)], wanted, leads, texts, into: &found)
         }
     }
 

@@ -6,6 +6,8 @@ public enum StatementKind: String, Sendable, CaseIterable {
     case allergenHeading = "allergen-heading"
     /// "Contains …"
     case contains
+    /// "… that contain …", "containing …": goes on with the statement it stands in; elsewhere like `contains`.
+    case containing
     /// "May contain …"
     case mayContain = "may-contain"
     /// "traces of …"

@@ -14,7 +14,7 @@ struct AmbiguityRule {
 
     private func decides(_ word: MilkWord) -> Bool {
         switch word.concept.treatment {
-        case .milk, .flavour: return false
+        case .milk, .filling, .flavour: return false
         case .culture: return isMeat && market?.exemptsMeat == true && !isDeclared
         case .creamer, .margarine, .caramel, .hydrolysate, .weak:
             return !isDeclared && (market == nil || market?.exemptsMeat == true && isMeat)

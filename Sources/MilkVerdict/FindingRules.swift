@@ -15,7 +15,10 @@ struct FindingRules {
 
     /// - Complexity: linear in what was found.
     func findings() -> [Finding] {
-        barcodeFindings() + claimFindings() + codeFindings() + textFindings()
+        var seen: Set<String> = []
+        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings()).filter {
+            seen.insert("\($0.rule.rawValue) \($0.about)").inserted
+        }
     }
 
     private var isPresent: Bool { verdict == .containsNativeMilk || verdict == .bakedMilkOnly }

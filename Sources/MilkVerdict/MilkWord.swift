@@ -68,6 +68,9 @@ struct LabelFacts {
     }
 
     private mutating func sort(_ word: MilkWord, _ reading: LabelReading) {
+        if word.concept.treatment == .filling, case .ingredient(let item?) = word.role, reading.isListedInFull(item) {
+            return
+        }
         let isMilk = word.concept.treatment.isMilk
         switch word.role {
         case .ingredient, .footnote, .declaration:
@@ -109,6 +112,18 @@ struct LabelFacts {
     /// Passages that hold a list.
     var lists: [LabelReading] {
         readings.filter { $0.passage.role == .ingredients && !$0.matches.tokens.tokens.isEmpty }
+    }
+}
+
+extension LabelReading {
+    /// True where the sub-list of an item says what it is made of: three items or more, most of them known foods.
+    /// Milk among them speaks for itself.
+    func isListedInFull(_ item: Int) -> Bool {
+        let parts = tree.ingredients.filter { $0.parent == item }
+        let known = parts.count { part in
+            matches.words.contains { $0.wordClass == .common && $0.range.overlaps(part.head) }
+        }
+        return parts.count >= 3 && known * 2 > parts.count
     }
 }
 

@@ -11,8 +11,10 @@ enum TinyLexicon {
         "markets.tsv": "EU\tDE\tall\t-\t2014-12-13\tlaw\n", "categories.tsv": "gpc\t10000163\tbaked-bread\tGPC\n",
         "allergen-codes.tsv": "code\tAM\tmilk\tGS1\n", "claim-codes.tsv": "MILK_FREE\tclaim-milk-free\tGS1\n",
         "profiles/strict.tsv": "minimum-position\t3\tP9b\n", "xx/affixes.tsv": "n\t- s er\n",
-        "xx/terms.tsv": "milk\t~milch~ | mlek+n\tK\nwhey\tsérum\tK\n", "xx/lookalikes.tsv": "plant-milk\tkokosmilch~\tK\n",
-        "xx/statements.tsv": "contains\tenthält …\tK\nmay-contain\tkann … enthalten\tK\n", "xx/words.tsv": "common\tsalz\tK\n",
+        "xx/terms.tsv": "milk\t~milch~ | mlek+n\tK\nwhey\tsérum\tK\n",
+        "xx/lookalikes.tsv": "plant-milk\tkokosmilch~\tK\n",
+        "xx/statements.tsv": "contains\tenthält …\tK\nmay-contain\tkann … enthalten\tK\n",
+        "xx/words.tsv": "common\tsalz\tK\n",
     ]
 
     static func files(changing path: String, to content: String?) -> LexiconFiles {
@@ -31,7 +33,8 @@ enum TinyLexicon {
 
     @Test(arguments: [
         ("xx/terms.tsv", "milk\tmilch\n", 1, "fields"), ("xx/terms.tsv", "\n# x\nmilch\tmilch\tK\n", 3, "no concept"),
-        ("xx/terms.tsv", "milk\t{milch\tK\n", 1, "{ without }"), ("xx/terms.tsv", "milk\tmlek+zz\tK\n", 1, "no class zz"),
+        ("xx/terms.tsv", "milk\t{milch\tK\n", 1, "{ without }"),
+        ("xx/terms.tsv", "milk\tmlek+zz\tK\n", 1, "no class zz"),
         ("xx/terms.tsv", "milk\tmi~lch\tK\n", 1, "sign"), ("xx/words.tsv", "salt\tsalz\tK\n", 1, "is none of"),
         ("xx/statements.tsv", "contains\ta … b … c\tK\n", 1, "more than one"),
         ("xx/statements.tsv", "holds\ta …\tK\n", 1, "is none of"),
@@ -57,7 +60,8 @@ enum TinyLexicon {
     }
 
     @Test func damagedBytesAreNoLexicon() throws {
-        let compiled = try LexiconCompiler.compile(LexiconSource(LexiconFiles(TinyLexicon.files.mapValues { Array($0.utf8) })))
+        let compiled = try LexiconCompiler.compile(
+            LexiconSource(LexiconFiles(TinyLexicon.files.mapValues { Array($0.utf8) })))
         #expect(throws: Never.self) { try Self.load(compiled) }
         #expect(throws: LexiconError.self) { try Self.load(Array(compiled.prefix(compiled.count / 2))) }
         #expect(throws: LexiconError.self) { try Self.load(Array(compiled.dropFirst(3))) }

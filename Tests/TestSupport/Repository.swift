@@ -17,7 +17,8 @@ public enum Repository {
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
         guard let header = rows.first else { return [] }
         return rows.dropFirst().map { row in
-            Dictionary(uniqueKeysWithValues: zip(header, row + Array(repeating: "", count: max(0, header.count - row.count))))
+            Dictionary(
+                uniqueKeysWithValues: zip(header, row + Array(repeating: "", count: max(0, header.count - row.count))))
         }
     }
 

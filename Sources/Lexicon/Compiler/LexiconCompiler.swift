@@ -77,7 +77,9 @@ public struct LexiconCompiler: ~Copyable {
     }
 
     /// The units a word may be printed as: as written, and where accents are forgiven also without them.
-    private mutating func unitNumbers(_ word: Form.Word, _ language: LanguageID, isLoose: Bool) throws(ICUError) -> [Int] {
+    private mutating func unitNumbers(
+        _ word: Form.Word, _ language: LanguageID, isLoose: Bool
+    ) throws(ICUError) -> [Int] {
         let folded = try variants.folded(word.text)
         var spellings = [folded]
         if isLoose {
@@ -94,7 +96,9 @@ public struct LexiconCompiler: ~Copyable {
         }
     }
 
-    private mutating func affixClass(_ edge: Form.Edge, _ language: LanguageID, isLoose: Bool) throws(ICUError) -> UInt16 {
+    private mutating func affixClass(
+        _ edge: Form.Edge, _ language: LanguageID, isLoose: Bool
+    ) throws(ICUError) -> UInt16 {
         guard case .affix(let name) = edge else { return 0 }
         var affixes: Set<String> = []
         for affix in source.affixes[Int(language.index)][name] ?? [] {

@@ -39,7 +39,8 @@ struct PhraseBuilder {
         var flat: [PhraseGraph.Edge] = []
         for state in edges {
             flat += state.map {
-                PhraseGraph.Edge(unit: UInt32(renumbered[$0.unit]), target: UInt32($0.target), isAdjacent: $0.isAdjacent)
+                PhraseGraph.Edge(
+                    unit: UInt32(renumbered[$0.unit]), target: UInt32($0.target), isAdjacent: $0.isAdjacent)
             }.sorted { $0.unit == $1.unit ? $0.target < $1.target : $0.unit < $1.unit }
             start.append(UInt32(flat.count))
         }

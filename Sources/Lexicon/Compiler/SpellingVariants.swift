@@ -39,7 +39,9 @@ struct SpellingVariants: ~Copyable {
 
     /// A folded word as a plain keyboard writes it: ä as ae. The word itself where nothing changes.
     func transliterated(_ folded: String, _ pairs: [(from: Character, to: String)]) -> String {
-        guard !pairs.isEmpty, folded.contains(where: { letter in pairs.contains { $0.from == letter } }) else { return folded }
+        guard !pairs.isEmpty, folded.contains(where: { letter in pairs.contains { $0.from == letter } }) else {
+            return folded
+        }
         return folded.map { letter in pairs.first { $0.from == letter }?.to ?? String(letter) }.joined()
     }
 }

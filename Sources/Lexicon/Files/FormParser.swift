@@ -93,7 +93,8 @@ enum FormParser {
         var parts: [Form.Choice] = []
         var rest = piece
         while !rest.isEmpty {
-            let end = rest.first == "{" ? rest.firstIndex(of: "}").map { rest.index(after: $0) } : rest.firstIndex(of: "{")
+            let end =
+                rest.first == "{" ? rest.firstIndex(of: "}").map { rest.index(after: $0) } : rest.firstIndex(of: "{")
             let part = rest[..<(end ?? rest.endIndex)]
             var choice = Form.Choice(words: [], isAdjacent: !parts.isEmpty)
             for spelling in try alternatives(of: part) { choice.words.append(try word(spelling, in: phrase)) }

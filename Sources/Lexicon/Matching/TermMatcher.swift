@@ -60,7 +60,9 @@ public struct TermMatcher: Sendable {
                 continue
             }
             if claims.contains(where: { $0.range.covers(range) }) { continue }
-            if shields.contains(where: { isShield($0, candidate, readings[range] ?? LanguageSet(), guess) }) { continue }
+            if shields.contains(where: { isShield($0, candidate, readings[range] ?? LanguageSet(), guess) }) {
+                continue
+            }
             terms.append(TermMatch(range: range, sense: sense(candidate)))
         }
         return terms

@@ -54,7 +54,9 @@ struct WordFinder {
         if unit.leftAffix > 0 {
             var first = start
             while !boundaries[first], start - first <= Self.longestAffix { first -= 1 }
-            guard lexicon.affixes[Int(unit.leftAffix) - 1].contains(where: { text.holds($0, at: first..<start) }) else { return nil }
+            guard lexicon.affixes[Int(unit.leftAffix) - 1].contains(where: { text.holds($0, at: first..<start) }) else {
+                return nil
+            }
         }
         if unit.rightAffix == 0 { return end }
         var last = end
