@@ -28,7 +28,8 @@ func tests(_ room: String, on dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
     name: "Wheyfinder",
     products: [
-        .executable(name: "wheyfinder", targets: ["wheyfinder-cli"])
+        .library(name: "Wheyfinder", targets: ["Wheyfinder"]),
+        .executable(name: "wheyfinder", targets: ["wheyfinder-cli"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -77,5 +78,8 @@ let package = Package(
         tests("Products"),
         tests("LabelText", on: ["ICU"]),
         tests("Lexicon", on: ["LabelText"]),
+        tests("LexiconData", on: ["Lexicon", "LexiconFolder", "LabelText"]),
+        tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
+        tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"]),
     ]
 )

@@ -18,12 +18,25 @@ public struct LanguageGuess: Equatable, Sendable {
 struct LanguageVotes {
     /// Twelfths of a letter, so that sharing among languages divides evenly.
     private var votes: [Int]
+    /// Up to where the text has been counted for each language.
+    private var counted: [Int]
 
-    init(languages: Int) { votes = Array(repeating: 0, count: languages) }
+    init(languages: Int) {
+        votes = Array(repeating: 0, count: languages)
+        counted = votes
+    }
 
-    mutating func add(_ languages: LanguageSet, letters: Int) {
-        let share = min(letters, 24) * 12 / max(1, languages.count)
-        for language in languages.members { votes[Int(language.index)] += share }
+    /// Counts a word for its languages; letters that a longer word has counted do not count again.
+    /// Words come in order of their starts.
+    mutating func add(_ languages: LanguageSet, _ range: Range<Int>) {
+        let sharing = max(1, languages.count)
+        for language in languages.members {
+            let index = Int(language.index)
+            let letters = range.upperBound - max(range.lowerBound, counted[index])
+            if letters <= 0 { continue }
+            votes[index] += min(letters, 24) * 12 / sharing
+            counted[index] = range.upperBound
+        }
     }
 
     /// Languages with at least half of the best one's votes. A declared language gets a quarter of the best

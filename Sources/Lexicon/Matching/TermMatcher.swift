@@ -27,11 +27,17 @@ public struct TermMatcher: Sendable {
 
     private func guess(_ text: FoldedText, _ candidates: [Candidate], _ declared: LanguageID?) -> LanguageGuess {
         var votes = LanguageVotes(languages: lexicon.languages.count)
-        for candidate in candidates {
-            let sense = sense(candidate)
-            if sense.isLoose { continue }
-            votes.add(sense.languages, letters: candidate.end - candidate.start)
+        var range = 0..<0
+        var languages = LanguageSet()
+        for candidate in candidates where !sense(candidate).isLoose {
+            if candidate.start..<candidate.end != range {
+                votes.add(languages, range)
+                range = candidate.start..<candidate.end
+                languages = LanguageSet()
+            }
+            languages.formUnion(sense(candidate).languages)
         }
+        votes.add(languages, range)
         return votes.guess(declared: declared, shared: lexicon.sharedLanguage)
     }
 
@@ -100,13 +106,16 @@ public struct TermMatcher: Sendable {
     }
 
     private func words(_ candidates: [Candidate]) -> [WordMatch] {
-        var lastEnd = Array(repeating: 0, count: wordClasses.count)
+        var lastWord: [Int?] = Array(repeating: nil, count: wordClasses.count)
         var words: [WordMatch] = []
         for candidate in candidates where sense(candidate).kind == .word {
             let sense = sense(candidate)
             let index = Int(sense.payload)
-            if candidate.start < lastEnd[index] { continue }
-            lastEnd[index] = candidate.end
+            if let last = lastWord[index], candidate.start < words[last].range.upperBound {
+                if words[last].range == candidate.start..<candidate.end { words[last].languages.formUnion(sense.languages) }
+                continue
+            }
+            lastWord[index] = words.count
             words.append(
                 WordMatch(
                     range: candidate.start..<candidate.end, wordClass: wordClasses[index], languages: sense.languages))
