@@ -45,11 +45,12 @@ struct DoubtFinder {
     /// alone, which says nothing of what it is made of.
     private func isProse(_ statements: [Statement], _ tree: IngredientTree) -> Bool {
         let said = shape.tokens.filter { token in !statements.contains { $0.range.overlaps(token.range) } }
-        if said.contains(where: { [.separator, .bullet, .open, .percent].contains($0.kind) }) { return false }
-        if tree.topLevelCount == 1, matches.words.contains(where: \.wordClass.isBaked) { return true }
         let words = said.filter { $0.kind == .word }
         let known = words.count { isIngredientWord($0.range) }
-        return words.count >= 6 && (known == 0 || words.count > 8 && known * 3 < words.count)
+        if words.count >= 6, known == 0 { return true }
+        if said.contains(where: { [.separator, .bullet, .open, .percent].contains($0.kind) }) { return false }
+        if tree.topLevelCount == 1, matches.words.contains(where: \.wordClass.isBaked) { return true }
+        return words.count > 8 && known * 3 < words.count
     }
 
     private func isIngredientWord(_ range: Range<Int>) -> Bool {
@@ -73,7 +74,8 @@ struct DoubtFinder {
         if isOpen || isEllipsis() {
             return Doubt(.cutList, last.range)
         }
-        guard last.kind == .word, tree.topLevelCount >= 3, last.end - last.start >= 4 else { return nil }
+        if isInOpenBracket, last.kind == .number || last.kind == .percent { return Doubt(.cutList, last.range) }
+        guard last.kind == .word, last.range.count >= 3, isInEnumeration(last) else { return nil }
         if statements.contains(where: { $0.range.upperBound >= Int(last.end) }) || isKnown(last.range) { return nil }
         let word = Array(shape.text.bytes[last.range])
         return lexicon.isCutWord(word, in: matches.guess.plausible) ? Doubt(.cutList, last.range) : nil
@@ -81,6 +83,14 @@ struct DoubtFinder {
 
     /// A dot that hangs too high ends a list as often as it divides one.
     private static func isMiddleDot(_ text: FoldedText, _ token: Token) -> Bool { text.slice(token.range) == "·" }
+
+    /// The sentence that ends with `last` has three items or more.
+    private func isInEnumeration(_ last: Token) -> Bool {
+        shape.separators(in: shape.sentenceStart(shape.tokens.count - 1)..<Int(last.end)) >= 2
+    }
+
+    /// The text ends inside a bracket that nothing closes.
+    private var isInOpenBracket: Bool { shape.brackets.enclosing.last ?? -1 >= 0 }
 
     private func emptyBracket() -> Doubt? {
         let pair = zip(shape.tokens, shape.tokens.dropFirst()).first { $0.kind == .open && $1.kind == .close }

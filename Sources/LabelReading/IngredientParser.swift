@@ -128,6 +128,7 @@ struct IngredientParser {
         let isContinued =
             index > 0 && shape.tokens[index - 1].kind == .footnoteMark
             && shape.tokens[index - 1].end == shape.tokens[index].start
+            && shape.text.slice(shape.tokens[index - 1].range) == shape.text.slice(shape.tokens[index].range)
         if !isContinued { tree.ingredients[item].marks.append(shape.mark(from: index)) }
     }
 

@@ -106,11 +106,19 @@ struct StatementSplitter {
     private func isInline(_ cue: CueMatch, _ limit: Range<Int>) -> Bool {
         let index = shape.tokenIndex(at: cue.range.lowerBound)
         guard role == .ingredients, index > 0 else { return false }
+        if let pair = shape.brackets.pair(around: index) { return isFollowedByItem(pair) }
         let before = shape.tokens[index - 1]
         guard Int(before.start) >= limit.lowerBound, [.word, .number, .percent, .close].contains(before.kind) else {
             return false
         }
         return shape.separators(in: limit.lowerBound..<cue.range.lowerBound) > 0 || isKnown(before.range)
+    }
+
+    /// "spread (contains milk), salt": the bracket speaks of its item. Behind the last item it may speak of all.
+    private func isFollowedByItem(_ pair: (open: Int, close: Int)) -> Bool {
+        let level = shape.brackets.enclosing[pair.open]
+        let next = shape.tokens[(pair.close + 1)...].indices.first { shape.brackets.enclosing[$0] == level }
+        return next.map { shape.tokens[$0].kind == .separator } ?? false
     }
 
     private func isKnown(_ range: Range<Int>) -> Bool {
@@ -171,10 +179,11 @@ struct StatementSplitter {
 }
 
 extension LabelShape {
-    /// The footnote mark that starts at token `index`, as printed.
+    /// The footnote mark that starts at token `index`, as printed: `**` is one mark, `*†` are two.
     func mark(from index: Int) -> String {
         var end = index
-        while end < tokens.count, tokens[end].kind == .footnoteMark,
+        let sign = text.slice(tokens[index].range)
+        while end < tokens.count, tokens[end].kind == .footnoteMark, text.slice(tokens[end].range) == sign,
             end == index || tokens[end].start == tokens[end - 1].end
         {
             end += 1

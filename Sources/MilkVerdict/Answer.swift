@@ -47,6 +47,7 @@ struct Answer {
         var reasons = listDoubts()
         if !record.faults.filter({ $0.kind != .levelWithoutType }).isEmpty { reasons.append(.damagedRecord) }
         if !ambiguity.deciding.isEmpty { reasons.append(.ambiguousIngredient) }
+        if codes.hasUnknownLevel { reasons.append(.unknownLevel) }
         return reasons
     }
 
@@ -55,10 +56,15 @@ struct Answer {
         return [.noList]
     }
 
-    /// Doubts of every list that could hide milk.
+    /// Doubts of every list that could hide milk. Where the pack tells the same in a language that is read
+    /// without a doubt and at no less length, a broken translation hides nothing.
     private func listDoubts() -> [Reason] {
+        let clean =
+            facts.lists.filter { !$0.doubts.contains(where: \.isAboutTheList) }.map(\.tree.topLevelCount).max() ?? 0
+        let doubtful = facts.lists.filter { $0.passage.index == nil || $0.tree.topLevelCount > clean }
+        let hidden = facts.readings.flatMap(\.doubts).filter { $0.kind == .hiddenCharacters }
         var seen: Set<Reason> = []
-        return facts.lists.flatMap(\.doubts).filter(\.isAboutTheList).map { Reason($0.kind) }
+        return (doubtful.flatMap(\.doubts).filter(\.isAboutTheList) + hidden).map { Reason($0.kind) }
             .filter { seen.insert($0).inserted }
     }
 }

@@ -123,6 +123,9 @@ struct FindingRules {
     // MARK: barcodes
 
     private func barcodeFindings() -> [Finding] {
+        if record.isNonFood {
+            return [Finding(.notAFood, about: "category", message: "the product data say that this is not a food")]
+        }
         guard let barcode = record.barcode else { return [] }
         guard let gtin = barcode.gtin else {
             return [Finding(.invalidBarcode, about: barcode.text, message: "\"\(barcode.text)\" is no valid barcode")]

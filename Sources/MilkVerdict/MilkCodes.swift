@@ -11,10 +11,12 @@ struct MilkCodes {
     /// Any allergen at all is declared as contained.
     private(set) var hasAnyContains = false
     private(set) var claims: [StatementKind] = []
+    /// A milk code with a level no table knows: it may mean presence.
+    private(set) var hasUnknownLevel = false
 
     init(_ record: ProductRecord, _ rules: Rulebook) {
         for allergen in record.allergens {
-            let level = rules.levels[allergen.level.uppercased()] ?? .nothing
+            let level = rules.levels[allergen.level.uppercased()]
             if level == .contains { hasAnyContains = true }
             guard let concept = rules.milkCodes[allergen.code.uppercased()] else { continue }
             evidence.append(CodeEvidence(code: allergen.code, level: allergen.level, concept: concept))
@@ -23,6 +25,7 @@ struct MilkCodes {
             case .mayContain: mayContain = true
             case .claim: claimsAbsence = true
             case .nothing: break
+            case nil: hasUnknownLevel = true
             }
         }
         claims = record.claimCodes.compactMap { rules.claimCodes[$0.uppercased()] }

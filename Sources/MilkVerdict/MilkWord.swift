@@ -44,7 +44,8 @@ struct LabelFacts {
         switch reading.passage.role {
         case .category: return
         case .name, .legalName:
-            if word.concept.treatment.isMilk { named.append(word) }
+            if !word.concept.treatment.isMilk { return }
+            if word.role == .precaution { warned.append(word) } else { named.append(word) }
         case .claim:
             if word.role == .declaration, word.concept.treatment.isMilk { present.append(word) }
             if word.role == .precaution, word.concept.treatment.isMilk { warned.append(word) }
@@ -98,12 +99,17 @@ struct LabelFacts {
         }
     }
 
-    /// True where a name is itself a milk product ("Greek yogurt"), claims nothing against it, and says
-    /// little else (domain-rules 7.7).
+    /// True where a name is itself a milk product ("Gouda, sliced", "Greek yogurt"): it begins with the word or
+    /// says little else, and claims nothing against it but freedom from lactose (domain-rules 7.7).
     var isNamedAfterMilk: Bool {
         named.contains { word in
             let matches = readings[word.reading].matches
-            guard !matches.cues.contains(where: { $0.kind.isClaim }) else { return false }
+            guard !matches.cues.contains(where: { $0.kind.isClaim && $0.kind != .claimLactoseFree }) else {
+                return false
+            }
+            if matches.tokens.tokens.first(where: { $0.kind == .word })?.range.overlaps(word.term.range) == true {
+                return true
+            }
             let letters = matches.tokens.tokens.filter { $0.kind == .word }.reduce(0) { $0 + $1.range.count }
             return word.term.range.count * 2 >= letters
         }

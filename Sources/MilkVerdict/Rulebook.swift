@@ -34,7 +34,7 @@ public struct Rulebook: Sendable {
         let codes = try lexicon.rows("allergen-codes.tsv", fields: 4) { (_, row) throws(LexiconError) in row.fields }
         milkCodes = Dictionary(codes.filter { $0[0] == "code" }.map { ($0[1], $0[2]) }) { first, _ in first }
         levels = Dictionary(
-            codes.filter { $0[0] == "level" }.map { ($0[1], LevelMeaning(rawValue: $0[2]) ?? .nothing) }
+            codes.filter { $0[0] == "level" }.compactMap { row in LevelMeaning(rawValue: row[2]).map { (row[1], $0) } }
         ) { first, _ in first }
         let claims = try lexicon.rows("claim-codes.tsv", fields: 3) { (table, row) throws(LexiconError) in
             (row.fields[0], try table.value(row, 1) as StatementKind)

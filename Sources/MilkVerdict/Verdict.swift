@@ -53,6 +53,7 @@ public enum Reason: String, Sendable, CaseIterable {
     case hiddenCharacters = "hidden-characters"
     case tooLong = "too-long"
     case damagedRecord = "damaged-record"
+    case unknownLevel = "unknown-level"
     case kosherDairy = "kosher-dairy"
     case mayContainOnly = "may-contain-only"
 }

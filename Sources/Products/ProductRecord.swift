@@ -14,7 +14,8 @@ public struct ProductRecord: Hashable, Sendable {
     public var claimCodes: [String] = []
     /// True where the feed describes something that is not eaten.
     public var isNonFood = false
-    /// What the reader had to give up on; a record with a fault is never judged `milk-free`.
+    /// What the reader had to give up on; a record with a fault other than a level
+    /// without its type is never judged `milk-free`.
     public var faults: [RecordFault] = []
     public var position: SourcePosition
 

@@ -44,6 +44,7 @@ public enum Wording {
         case .hiddenCharacters: "the text holds characters that reorder it"
         case .tooLong: "the text is too long to be read exactly"
         case .damagedRecord: "the record is damaged in the feed"
+        case .unknownLevel: "the product data give a level for milk that no standard knows"
         case .kosherDairy: "marked as dairy, without a dairy ingredient in the list"
         case .mayContainOnly: "only a milk warning was given, no ingredient list"
         }

@@ -3,10 +3,13 @@ import Testing
 
 @Suite struct DoubtTests {
     @Test(arguments: [
-        ("Sugar, salt, water", []), ("Sugar, salt, wheat flour,", ["cut-list"]), ("Sugar, salt (wheat", ["unbalanced-brackets"]),
+        ("Sugar, salt, water", []), ("Sugar, salt, wheat flour,", ["cut-list"]),
+        ("Sugar, salt (wheat", ["unbalanced-brackets"]),
         ("Sugar, natural flavour ( ), salt", ["lost-text"]), ("See packaging for ingredients", ["not-a-list"]),
-        ("Sugar, salt…", ["cut-list"]), ("sugarSalt, waterWheat, oilOats", ["glued-words"]), ("WhoIe wheat, saIt, energy 12 kJ", []),
-        ("xyzzy plugh frobozz quux blorb", ["unknown-language"]), ("sugar, \u{202E}klim\u{202C}", ["hidden-characters"]),
+        ("Sugar, salt…", ["cut-list"]), ("sugarSalt, waterWheat, oilOats", ["glued-words"]),
+        ("WhoIe wheat, saIt, energy 12 kJ", []),
+        ("xyzzy plugh frobozz quux blorb", ["unknown-language"]),
+        ("sugar, \u{202E}klim\u{202C}", ["hidden-characters"]),
         ("Vin blanc Pays d'Oc IGP. Contient des sulfites.", []), ("", ["no-list"]), ("Chocolate cake", ["not-a-list"]),
         ("The cake our grandmother always made for us on Sundays", ["not-a-list"]),
     ])

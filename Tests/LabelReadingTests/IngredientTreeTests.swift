@@ -10,10 +10,14 @@ import Testing
         ), ("Zucker 12,5 %, Salz 1.5%", ["1 Zucker 12,5 %", "2 Salz 1.5%"]),
         ("砂糖、食塩／乳化剤", ["1 砂糖", "2 食塩", "3 乳化剤"]), ("سكر، ملح، ماء", ["1 سكر", "2 ملح", "3 ماء"]),
         ("Sugar*, salt**. *organic", ["1 Sugar*", "2 salt**"]),
-        ("Dough: flour, water. Filling: sugar, jam", ["1 flour [Dough]", "2 water [Dough]", "1 sugar [Filling]", "2 jam [Filling]"]),
+        (
+            "Dough: flour, water. Filling: sugar, jam",
+            ["1 flour [Dough]", "2 water [Dough]", "1 sugar [Filling]", "2 jam [Filling]"]
+        ),
         ("emulsifier: lecithin, salt", ["1 emulsifier", "2 salt"]),
         ("oats, contains 2% or less of: salt, sugar", ["1 oats", "2 salt", "3 sugar"]),
-        ("eau - sel - sucre", ["1 eau", "2 sel", "3 sucre"]), ("mono- and diglycerides, salt", ["1 mono- and diglycerides", "2 salt"]),
+        ("eau - sel - sucre", ["1 eau", "2 sel", "3 sucre"]),
+        ("mono- and diglycerides, salt", ["1 mono- and diglycerides", "2 salt"]),
         ("(((", []), ("", []), (", , ,", []), ("a)b(c", ["1 a)b(c"]),
     ])
     func items(_ text: String, _ expected: [String]) throws {

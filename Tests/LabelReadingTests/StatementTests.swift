@@ -7,11 +7,14 @@ import Testing
 @Suite struct StatementTests {
     @Test(arguments: [
         ("Sugar, milk", "milk", "ingredient"), ("Sugar. Contains: milk, soya", "milk", "declaration"),
-        ("Sugar. May contain nuts and milk.", "milk", "precaution"), ("May contain nuts. Contains milk.", "milk", "declaration"),
-        ("Free from gluten, contains milk", "milk", "declaration"), ("Sugar. Free from gluten and milk.", "milk", "claim"),
+        ("Sugar. May contain nuts and milk.", "milk", "precaution"),
+        ("May contain nuts. Contains milk.", "milk", "declaration"),
+        ("Free from gluten, contains milk", "milk", "declaration"),
+        ("Sugar. Free from gluten and milk.", "milk", "claim"),
         ("Sugar. Suitable for people with milk allergy.", "milk", "claim"),
         ("NÃO CONTÉM GLÚTEN. ALÉRGICOS: CONTÉM LEITE", "LEITE", "declaration"),
-        ("Wheat flour (contains gluten), milk", "milk", "ingredient"), ("Contains less than 2% of: salt, milk", "milk", "ingredient"),
+        ("Wheat flour (contains gluten), milk", "milk", "ingredient"),
+        ("Contains less than 2% of: salt, milk", "milk", "ingredient"),
         ("Sugar. Preparation: mix with milk.", "milk", "instructions"),
         ("Soßenzubereitung 40 % (Milch, Salz), Wasser", "Milch", "ingredient"),
         ("Grill-Zubereitung 40 % (Milch, Salz), Wasser", "Milch", "ingredient"),

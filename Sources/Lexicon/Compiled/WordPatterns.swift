@@ -58,7 +58,7 @@ extension Lexicon {
         let prefix = [Automaton.boundary] + word
         return words.patterns(startingWith: prefix).contains { pattern in
             let rest = words.symbols(of: pattern).dropFirst(prefix.count)
-            guard rest.count >= 3, rest.first != Automaton.boundary else { return false }
+            guard rest.count >= 2, rest.first != Automaton.boundary else { return false }
             return words.units(of: pattern).contains { unit in
                 unitSenses[unit].contains { senses[Int($0)].languages.intersects(languages) }
             }
