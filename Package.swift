@@ -80,6 +80,7 @@ let package = Package(
         tests("Lexicon", on: ["LabelText"]),
         tests("LexiconData", on: ["Lexicon", "LexiconFolder", "LabelText"]),
         tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
+        tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
         tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"]),
     ]
 )

@@ -28,9 +28,14 @@ public struct HeadingWords: Sendable {
     public var list: Set<String>
     /// Folded headings behind which no ingredient stands.
     public var end: Set<String>
+    /// Folded headings behind which allergens are declared.
+    public var allergens: Set<String>
 
-    public init(list: some Sequence<String>, end: some Sequence<String>) {
+    public init(
+        list: some Sequence<String>, end: some Sequence<String>, allergens: some Sequence<String> = EmptyCollection()
+    ) {
         self.list = Set(list)
         self.end = Set(end)
+        self.allergens = Set(allergens)
     }
 }

@@ -40,7 +40,7 @@ struct BracketMap {
 
     /// The innermost bracket around token `index` that closes again, as token indices of its two ends.
     func pair(around index: Int) -> (open: Int, close: Int)? {
-        var at = enclosing[index]
+        var at = index < enclosing.count ? enclosing[index] : -1
         while at >= 0 {
             if let close = closing[at] { return (at, close) }
             at = enclosing[at]

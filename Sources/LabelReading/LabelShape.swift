@@ -48,6 +48,12 @@ struct LabelShape {
         return low
     }
 
+    /// The token that `offset` stands in, else the first behind it.
+    func tokenIndex(holding offset: Int) -> Int {
+        let index = tokenIndex(at: offset)
+        return index > 0 && Int(tokens[index - 1].end) > offset ? index - 1 : index
+    }
+
     /// Folded offset where the sentence around token `index` starts.
     func sentenceStart(_ index: Int) -> Int {
         let before = sentenceEnds.last { $0 < index }
@@ -81,8 +87,8 @@ extension LabelShape {
     /// True where a phrase such as "Preparation" heads a text: it opens a sentence, and a colon or plain prose
     /// follows. "Sauce preparation 40 % (milk, …)" is an ingredient.
     func isHeading(_ phrase: Range<Int>) -> Bool {
-        let first = tokenIndex(at: phrase.lowerBound)
-        guard first < tokens.count else { return false }
+        let first = tokenIndex(holding: phrase.lowerBound)
+        guard first < tokens.count, Int(tokens[first].start) == phrase.lowerBound else { return false }
         let start = brackets.pair(around: first).map { Int(tokens[$0.open].end) } ?? sentenceStart(first)
         if tokens(in: start..<phrase.lowerBound).contains(where: { ![.bullet, .footnoteMark].contains($0.kind) }) {
             return false

@@ -68,12 +68,15 @@ struct StatementSplitter {
         let start = min(cue.range.lowerBound, max(limit.lowerBound, before?.range.upperBound ?? 0))
         let isHead = start == 0 || before?.kind == .listHeading && start == before?.range.upperBound
         let unbounded = role == .ingredients && isHead && shape.separators(in: start..<cue.range.lowerBound) >= 2
-        return Statement(kind: kind, range: start..<cue.range.upperBound, cue: cue, isUnbounded: unbounded)
+        let pair = shape.brackets.pair(around: shape.tokenIndex(holding: cue.range.lowerBound))
+        let inline = kind == .contains && role == .ingredients && pair.map(isFollowedByItem) ?? false
+        return Statement(
+            kind: kind, range: start..<cue.range.upperBound, cue: cue, isUnbounded: unbounded, isInline: inline)
     }
 
     /// The bracket or sentence around a phrase.
     private func limit(around cue: CueMatch) -> Range<Int> {
-        let index = min(shape.tokenIndex(at: cue.range.lowerBound), shape.tokens.count - 1)
+        let index = min(shape.tokenIndex(holding: cue.range.lowerBound), shape.tokens.count - 1)
         if let pair = shape.brackets.pair(around: index) {
             return Int(shape.tokens[pair.open].end)..<Int(shape.tokens[pair.close].start)
         }
@@ -86,7 +89,7 @@ struct StatementSplitter {
         guard later.kind.opens != nil || later.kind == .listHeading else { return false }
         if later.kind == .containing, cue.kind != .allergenHeading, cue.kind != .contains { return false }
         guard later.range.lowerBound >= cue.range.upperBound, later.role != .after else { return false }
-        let index = shape.tokenIndex(at: later.range.lowerBound)
+        let index = shape.tokenIndex(holding: later.range.lowerBound)
         guard index < shape.tokens.count, let pair = shape.brackets.pair(around: index) else { return true }
         return Int(shape.tokens[pair.open].start) < cue.range.lowerBound
     }
@@ -104,8 +107,8 @@ struct StatementSplitter {
 
     /// "Wheat flour contains gluten, butter": the word before is an ingredient, so only it is spoken of.
     private func isInline(_ cue: CueMatch, _ limit: Range<Int>) -> Bool {
-        let index = shape.tokenIndex(at: cue.range.lowerBound)
-        guard role == .ingredients, index > 0 else { return false }
+        let index = shape.tokenIndex(holding: cue.range.lowerBound)
+        guard role == .ingredients, index > 0, index < shape.tokens.count else { return false }
         if let pair = shape.brackets.pair(around: index) { return isFollowedByItem(pair) }
         let before = shape.tokens[index - 1]
         guard Int(before.start) >= limit.lowerBound, [.word, .number, .percent, .close].contains(before.kind) else {

@@ -6,6 +6,8 @@ struct HTMLBlock: Equatable {
     var emphasis: [Range<Int>] = []
     /// True for `h1` … `h6`, `dt`, `th`, `summary` and `legend`, and where all of the text is bold.
     var isHeading = false
+    /// True for the first block of a list item, which a browser shows with a bullet.
+    var isItem = false
     /// Elements open around it.
     var depth = 0
     /// The fewest elements that were open since the block before.

@@ -29,6 +29,7 @@ struct HTMLBlockBuilder {
     private mutating func start(_ name: String, _ attributes: [HTMLEvent.Attribute]) {
         if !Self.inline.contains(name) { closeBlock() }
         if Self.void.contains(name) { return }
+        if name == "li" { block.isItem = true }
         depth += 1
         if name == "script",
             attributes.contains(where: { $0.name == "type" && $0.value.hasPrefix("application/ld+json") })
@@ -77,8 +78,8 @@ struct HTMLBlockBuilder {
         for start in boldStarts { stress(from: start) }
         boldStarts = boldStarts.map { _ in 0 }
         if block.text.utf8.last == 0x20 { block.text.unicodeScalars.removeLast() }
+        if block.text.isEmpty { return block = HTMLBlock(isItem: block.isItem) }
         defer { block = HTMLBlock() }
-        if block.text.isEmpty { return }
         block.depth = depth
         block.lowestDepth = lowestDepth
         block.isAround = aroundDepth != nil

@@ -54,6 +54,7 @@ struct HTMLFormat: FeedFormat, ~Copyable {
         for text in builder.structuredData { data.read(structuredData: text) }
         guard data.isProduct || !record.passages.isEmpty else { return [] }
         number(&record.passages)
+        for index in record.passages.indices { record.passages[index].language = data.language }
         record.id = source
         record.barcode = data.gtin.map { Barcode($0) }
         record.brand = data.brand
@@ -61,9 +62,12 @@ struct HTMLFormat: FeedFormat, ~Copyable {
         return [.record(record)]
     }
 
-    /// Several lists of one page are told apart by their place.
+    /// Several lists or declarations of one page are told apart by their place.
     private func number(_ passages: inout [Passage]) {
-        guard passages.count > 1 else { return }
-        for index in passages.indices { passages[index].index = index }
+        for role in [Passage.Role.ingredients, .statement] {
+            let own = passages.indices.filter { passages[$0].role == role }
+            guard own.count > 1 else { continue }
+            for (place, index) in own.enumerated() { passages[index].index = place }
+        }
     }
 }

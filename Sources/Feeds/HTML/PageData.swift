@@ -5,6 +5,8 @@ struct PageData {
     private(set) var gtin: String?
     private(set) var name: String?
     private(set) var brand: String?
+    /// The language the page declares.
+    private(set) var language: String?
     /// True where the page describes a product at all.
     private(set) var isProduct = false
     private var openProperty: (name: String, depth: Int, text: String)?
@@ -51,6 +53,7 @@ struct PageData {
         case .start(let tag, let attributes):
             depth += 1
             if tag == "meta" { readMeta(attributes) }
+            if tag == "html" { language = attributes.first { $0.name == "lang" }?.value }
             readMicrodata(attributes)
         case .end:
             if let property = openProperty, property.depth == depth {

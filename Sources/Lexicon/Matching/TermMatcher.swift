@@ -112,9 +112,7 @@ public struct TermMatcher: Sendable {
             let sense = sense(candidate)
             let index = Int(sense.payload)
             if let last = lastWord[index], candidate.start < words[last].range.upperBound {
-                if words[last].range == candidate.start..<candidate.end {
-                    words[last].languages.formUnion(sense.languages)
-                }
+                if words[last].range == candidate.start..<candidate.end { words[last].languages.formUnion(sense.languages) }
                 continue
             }
             lastWord[index] = words.count
@@ -122,7 +120,20 @@ public struct TermMatcher: Sendable {
                 WordMatch(
                     range: candidate.start..<candidate.end, wordClass: wordClasses[index], languages: sense.languages))
         }
-        return words
+        return Self.longest(words)
+    }
+
+    /// Drops words inside longer ones, whatever their class: no "iced" in "un-iced", no "chocolate" in
+    /// "chocolate liquor".
+    ///
+    /// - Parameter words: by start, longer ones first.
+    private static func longest(_ words: [WordMatch]) -> [WordMatch] {
+        var last = 0..<0
+        return words.filter { word in
+            let isPart = last.covers(word.range) && last != word.range
+            if !isPart, ![.function, .andOr].contains(word.wordClass) { last = word.range }
+            return !isPart
+        }
     }
 }
 
