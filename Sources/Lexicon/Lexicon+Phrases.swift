@@ -9,9 +9,7 @@ extension Lexicon {
                 senses[$0].kind == .cue && senses[$0].payload == payload && senses[$0].cueRole == .alone
             }.map(UInt32.init))
         let texts = unitTexts
-        var found = unitSenses.indices.filter { unit in unitSenses[unit].contains(where: wanted.contains) }.map {
-            texts[$0]
-        }
+        var found = (0..<unitSenses.count).filter { unitSenses[$0].contains(where: wanted.contains) }.map { texts[$0] }
         collect(state: 0, text: "", wanted, leading(to: wanted), texts, into: &found)
         return found
     }
@@ -19,11 +17,11 @@ extension Lexicon {
     /// True for the states from which a phrase with one of the senses can still be reached. Edges lead to later
     /// states, so one pass from the end is enough.
     private func leading(to wanted: Set<UInt32>) -> [Bool] {
-        var leads = Array(repeating: false, count: phrases.senses.count)
-        for state in phrases.senses.indices.reversed() {
-            let edges = phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])]
+        var leads = Array(repeating: false, count: phrases.stateCount)
+        for state in leads.indices.reversed() {
             leads[state] =
-                phrases.senses[state].contains(where: wanted.contains) || edges.contains { leads[Int($0.target)] }
+                phrases.senses[state].contains(where: wanted.contains)
+                || phrases.edges(of: state).contains { leads[Int($0.target)] }
         }
         return leads
     }
@@ -32,8 +30,7 @@ extension Lexicon {
         state: Int, text: String, _ wanted: Set<UInt32>, _ leads: [Bool], _ texts: [String], into found: inout [String]
     ) {
         if phrases.senses[state].contains(where: wanted.contains) { found.append(text) }
-        for edge in phrases.edges[Int(phrases.start[state])..<Int(phrases.start[state + 1])]
-        where leads[Int(edge.target)] {
+        for edge in phrases.edges(of: state) where leads[Int(edge.target)] {
             let joint = text.isEmpty || edge.isAdjacent ? "" : " "
             collect(
                 state: Int(edge.target), text: text + joint + texts[Int(edge.unit)], wanted, leads, texts, into: &found)
@@ -43,8 +40,8 @@ extension Lexicon {
     /// Text of every unit.
     private var unitTexts: [String] {
         (0..<words.count).flatMap { pattern in
-            let text = String(decoding: words.symbols(of: pattern).filter { $0 != Automaton.boundary }, as: UTF8.self)
-            return words.units(of: pattern).map { _ in text }
+            let word = words.word(pattern)
+            return words.units(of: pattern).map { _ in word }
         }
     }
 }

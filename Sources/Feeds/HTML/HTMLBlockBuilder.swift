@@ -78,7 +78,10 @@ struct HTMLBlockBuilder {
         for start in boldStarts { stress(from: start) }
         boldStarts = boldStarts.map { _ in 0 }
         if block.text.utf8.last == 0x20 { block.text.unicodeScalars.removeLast() }
-        if block.text.isEmpty { return block = HTMLBlock(isItem: block.isItem) }
+        if block.text.isEmpty {
+            block = HTMLBlock(isItem: block.isItem)
+            return
+        }
         defer { block = HTMLBlock() }
         block.depth = depth
         block.lowestDepth = lowestDepth

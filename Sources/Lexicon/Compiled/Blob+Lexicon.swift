@@ -38,30 +38,30 @@ extension BlobWriter {
 }
 
 extension BlobWriter {
-    mutating func append(_ patterns: [(symbols: [UInt8], units: [WordUnit])]) {
-        var last: [UInt8] = []
-        append(patterns.count)
-        for pattern in patterns {
-            let shared = zip(last, pattern.symbols).prefix { $0 == $1 }.count
-            append(shared)
-            append(pattern.symbols[shared...]) { $0.append(Int($1)) }
-            append(pattern.units) { blob, unit in
-                blob.append(Int(unit.leftAffix))
-                blob.append(Int(unit.rightAffix))
-            }
-            last = pattern.symbols
-        }
+    mutating func append(_ patterns: WordPatterns) {
+        append(raw: patterns.text)
+        append(words: patterns.lengths)
+        append(words: patterns.unitCounts)
+        append(words: patterns.affixes)
+    }
+
+    mutating func append(_ lists: FlatLists) {
+        append(words: lists.counts)
+        append(words: lists.items)
     }
 
     mutating func append(_ graph: PhraseGraph) {
-        append(graph.senses.count)
-        for state in graph.senses.indices {
-            append(graph.edges[Int(graph.start[state])..<Int(graph.start[state + 1])]) { blob, edge in
-                blob.append(Int(edge.unit))
-                blob.append(Int(edge.target) << 1 | (edge.isAdjacent ? 1 : 0))
-            }
-            append(graph.senses[state]) { $0.append(Int($1)) }
-        }
+        append(graph.units)
+        append(words: graph.targets)
+        append(graph.senses)
+    }
+
+    mutating func append(_ automaton: Automaton) {
+        append(words: automaton.classes.map(UInt32.init))
+        append(words: automaton.fallback)
+        append(Int(automaton.stride))
+        append(words: automaton.cells)
+        append(words: automaton.outputs)
     }
 }
 
@@ -102,48 +102,16 @@ extension BlobReader {
         return sense
     }
 
-    mutating func numbers(_ bytes: Span<UInt8>) -> [UInt32] {
-        list(bytes) { UInt32(truncatingIfNeeded: $0.int($1)) }
-    }
-
-    /// Patterns front-coded: bytes shared with the one before, then the rest.
     mutating func wordPatterns(_ bytes: Span<UInt8>) -> WordPatterns {
-        var patterns = WordPatterns()
-        var last: [UInt8] = []
-        let count = int(bytes)
-        for _ in 0..<count where !isDamaged {
-            let shared = min(int(bytes), last.count)
-            last = last[..<shared] + list(bytes) { $0.symbol($1) }
-            patterns.append(last, list(bytes) { $0.unit($1) })
-        }
-        return patterns
+        WordPatterns(text: raw(bytes), lengths: words(bytes), unitCounts: words(bytes), affixes: words(bytes))
     }
 
-    private mutating func symbol(_ bytes: Span<UInt8>) -> UInt8 { UInt8(truncatingIfNeeded: int(bytes)) }
-
-    private mutating func unit(_ bytes: Span<UInt8>) -> WordUnit {
-        WordUnit(leftAffix: UInt16(truncatingIfNeeded: int(bytes)), rightAffix: UInt16(truncatingIfNeeded: int(bytes)))
+    mutating func flatLists(_ bytes: Span<UInt8>) -> FlatLists {
+        FlatLists(counts: words(bytes), items: words(bytes))
     }
 
     mutating func phraseGraph(_ bytes: Span<UInt8>) -> PhraseGraph {
-        var start: [UInt32] = [0]
-        var edges: [PhraseGraph.Edge] = []
-        var senses: [[UInt32]] = []
-        let count = int(bytes)
-        for _ in 0..<count where !isDamaged {
-            edges += list(bytes) { $0.edge($1) }
-            start.append(UInt32(edges.count))
-            senses.append(numbers(bytes))
-        }
-        return PhraseGraph(start: start, edges: edges, senses: senses)
-    }
-
-    private mutating func edge(_ bytes: Span<UInt8>) -> PhraseGraph.Edge {
-        let unit = int(bytes)
-        let target = int(bytes)
-        return PhraseGraph.Edge(
-            unit: UInt32(truncatingIfNeeded: unit), target: UInt32(truncatingIfNeeded: target >> 1),
-            isAdjacent: target & 1 == 1)
+        PhraseGraph(units: flatLists(bytes), targets: words(bytes), senses: flatLists(bytes))
     }
 
     mutating func automaton(_ bytes: Span<UInt8>) -> Automaton {
@@ -152,15 +120,5 @@ extension BlobReader {
             stride: UInt32(truncatingIfNeeded: int(bytes)),
             cells: words(bytes),
             outputs: words(bytes))
-    }
-}
-
-extension Automaton {
-    func write(to blob: inout BlobWriter) {
-        blob.append(words: classes.map(UInt32.init))
-        blob.append(words: fallback)
-        blob.append(Int(stride))
-        blob.append(words: cells)
-        blob.append(words: outputs)
     }
 }

@@ -3,7 +3,7 @@
 /// Made from compiled bytes; nothing is built at start but plain tables. Immutable, so one value serves
 /// every worker.
 public struct Lexicon: Sendable {
-    static let magic = "WFLEX2"
+    static let magic = "WFLEX3"
 
     /// Hexadecimal digest of the source files: the `lexicon` of every answer and index row.
     public let digest: String
@@ -16,7 +16,7 @@ public struct Lexicon: Sendable {
     let senses: [Sense]
     let words: WordPatterns
     /// Senses of each unit on its own.
-    let unitSenses: [[UInt32]]
+    let unitSenses: FlatLists
     let phrases: PhraseGraph
     let automaton: Automaton
 
@@ -35,10 +35,11 @@ public struct Lexicon: Sendable {
         affixes = reader.list(bytes) { $0.list($1) { $0.raw($1) } }
         senses = reader.list(bytes) { $0.sense($1) }
         words = reader.wordPatterns(bytes)
-        unitSenses = reader.list(bytes) { $0.numbers($1) }
+        unitSenses = reader.flatLists(bytes)
         phrases = reader.phraseGraph(bytes)
         automaton = reader.automaton(bytes)
-        if reader.isDamaged { throw LexiconError(file: "", message: "the compiled lexicon is damaged") }
+        let isWhole = words.isWhole && unitSenses.isWhole && unitSenses.count == words.affixes.count && phrases.isWhole
+        if reader.isDamaged || !isWhole { throw LexiconError(file: "", message: "the compiled lexicon is damaged") }
     }
 
     /// The words that mean the same in every language, or nil where the lexicon has none.

@@ -119,17 +119,19 @@ public struct LexiconCompiler: ~Copyable {
 
     private func finish() -> Result<[UInt8], LexiconError> {
         let (patterns, renumbered) = units.sorted()
+        let (distinct, numbers) = senses.distinct()
+        let table = senses
+        let places = { (place: SenseTable.Place) in table.senses(at: place).map { numbers[Int($0)] } }
         var unitSenses: [[UInt32]] = Array(repeating: [], count: renumbered.count)
-        for unit in renumbered.indices { unitSenses[renumbered[unit]] = senses.senses(at: .unit(unit)) }
-        let graph = phrases.graph(
-            renumbered: renumbered, senses: (0..<phrases.stateCount).map { senses.senses(at: .phrase($0)) })
+        for unit in renumbered.indices { unitSenses[renumbered[unit]] = places(.unit(unit)) }
+        let phraseSenses = (0..<phrases.stateCount).map { places(.phrase($0)) }
         var blob = head()
-        blob.append(senses.senses) { $0.append($1) }
-        blob.append(patterns)
-        blob.append(unitSenses) { $0.append($1) { $0.append(Int($1)) } }
-        blob.append(graph)
+        blob.append(distinct) { $0.append($1) }
+        blob.append(WordPatterns(patterns))
+        blob.append(FlatLists(unitSenses))
+        blob.append(phrases.graph(renumbered: renumbered, senses: phraseSenses))
         return AutomatonBuilder.automaton(for: patterns.map(\.symbols)).map { automaton in
-            automaton.write(to: &blob)
+            blob.append(automaton)
             return blob.bytes
         }
     }

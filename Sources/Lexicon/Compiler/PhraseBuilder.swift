@@ -35,15 +35,12 @@ struct PhraseBuilder {
     }
 
     func graph(renumbered: [Int], senses: [[UInt32]]) -> PhraseGraph {
-        var start: [UInt32] = [0]
-        var flat: [PhraseGraph.Edge] = []
-        for state in edges {
-            flat += state.map {
-                PhraseGraph.Edge(
-                    unit: UInt32(renumbered[$0.unit]), target: UInt32($0.target), isAdjacent: $0.isAdjacent)
-            }.sorted { $0.unit == $1.unit ? $0.target < $1.target : $0.unit < $1.unit }
-            start.append(UInt32(flat.count))
-        }
-        return PhraseGraph(start: start, edges: flat, senses: senses)
+        PhraseGraph(
+            edges: edges.map { state in
+                state.map {
+                    PhraseGraph.Edge(
+                        unit: UInt32(renumbered[$0.unit]), target: UInt32($0.target), isAdjacent: $0.isAdjacent)
+                }
+            }, senses: senses)
     }
 }

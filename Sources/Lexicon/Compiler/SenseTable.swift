@@ -20,6 +20,19 @@ struct SenseTable {
 
     func senses(at place: Place) -> [UInt32] { byPlace[place] ?? [] }
 
+    /// The senses, equal ones made one, and for each its number among them. Call when nothing changes any more.
+    func distinct() -> (senses: [Sense], numbers: [UInt32]) {
+        var known: [Sense: UInt32] = [:]
+        var distinct: [Sense] = []
+        let numbers = senses.map { sense in
+            if let number = known[sense] { return number }
+            known[sense] = UInt32(distinct.count)
+            distinct.append(sense)
+            return UInt32(distinct.count - 1)
+        }
+        return (distinct, numbers)
+    }
+
     /// Binds every term of a whole word to its own languages that is an innocent word of another language.
     mutating func bindConflicts(units: Int, isWhole: (Int) -> Bool, shared: LanguageID?) {
         for unit in 0..<units where isWhole(unit) {

@@ -34,8 +34,8 @@ struct CandidateFinder {
         for sense in lexicon.unitSenses[word.unit] {
             candidates.append(Candidate(start: word.start, end: word.end, sense: Int(sense)))
         }
-        for edge in lexicon.phrases.edges(0, UInt32(word.unit)) {
-            goOn(from: Int(edge.target), start: word.start, end: word.end)
+        for place in lexicon.phrases.places(0, UInt32(word.unit)) {
+            goOn(from: Int(lexicon.phrases.edge(place).target), start: word.start, end: word.end)
         }
     }
 
@@ -56,8 +56,9 @@ struct CandidateFinder {
         var index = firstWord(at: next)
         while index < words.count, words[index].start == next {
             let word = words[index]
-            for edge in lexicon.phrases.edges(state, UInt32(word.unit)) where edge.isAdjacent == isAdjacent {
-                goOn(from: Int(edge.target), start: start, end: word.end)
+            for place in lexicon.phrases.places(state, UInt32(word.unit)) {
+                let edge = lexicon.phrases.edge(place)
+                if edge.isAdjacent == isAdjacent { goOn(from: Int(edge.target), start: start, end: word.end) }
             }
             index += 1
         }

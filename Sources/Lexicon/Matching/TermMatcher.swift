@@ -112,7 +112,9 @@ public struct TermMatcher: Sendable {
             let sense = sense(candidate)
             let index = Int(sense.payload)
             if let last = lastWord[index], candidate.start < words[last].range.upperBound {
-                if words[last].range == candidate.start..<candidate.end { words[last].languages.formUnion(sense.languages) }
+                if words[last].range == candidate.start..<candidate.end {
+                    words[last].languages.formUnion(sense.languages)
+                }
                 continue
             }
             lastWord[index] = words.count

@@ -50,7 +50,7 @@ struct WordFinder {
 
     /// Where the word ends if its affixes fit, an ending included; nil where they do not.
     private func end(of unit: Int, _ start: Int, _ end: Int, _ boundaries: WordBoundaries) -> Int? {
-        let unit = lexicon.words.units[unit]
+        let unit = lexicon.words.unit(unit)
         if unit.leftAffix > 0 {
             var first = start
             while !boundaries[first], start - first <= Self.longestAffix { first -= 1 }
