@@ -2,7 +2,7 @@
 
 BIN = .build/release/wheyfinder
 
-.PHONY: run test lint format build bench clean
+.PHONY: run test lint format build man clean
 
 run: build
 	scripts/run-sample $(BIN)
@@ -22,6 +22,11 @@ format:
 build:
 	scripts/setup
 	swift build -c release --product wheyfinder
+
+# Man pages from the same source as --help.
+man: build
+	mkdir -p out
+	swift package plugin --allow-writing-to-directory out generate-manual --output-directory out
 
 clean:
 	rm -rf .build out

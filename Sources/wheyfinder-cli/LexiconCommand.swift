@@ -4,11 +4,12 @@ import LabelText
 import Lexicon
 import LexiconData
 import LexiconFolder
+import Reports
 
 struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lexicon", abstract: "Looks into the words Wheyfinder knows.",
-        subcommands: [Check.self, Find.self])
+        subcommands: [Check.self, Find.self, Coverage.self])
 
     struct Source: ParsableArguments {
         @Option(help: "Folder with lexicon files, instead of the words built in.")
@@ -42,6 +43,27 @@ extension LexiconCommand {
             }
             print("\(source.languages.count) languages, \(proofs.count) marked labels, \(failed) failed")
             if failed > 0 { throw ExitCode(78) }
+        }
+    }
+
+    struct Coverage: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prints how many lines each language has for each kind of word, and what is missing.")
+
+        @Argument(help: "Folder with lexicon files.")
+        var folder = "lexicons"
+
+        mutating func run() throws {
+            let coverage = LexiconCoverage(try LexiconSource(LexiconFiles(folder: URL(filePath: folder))))
+            var text = AnswerText()
+            text.line((["subject"] + coverage.rows.map(\.language)).joined(separator: "\t"))
+            for (number, subject) in coverage.subjects.enumerated() {
+                text.line(([subject] + coverage.rows.map { String($0.counts[number]) }).joined(separator: "\t"))
+            }
+            for gap in coverage.gaps { text.line("missing\t\(gap)") }
+            for gap in coverage.idle { text.line("exempted, but there\t\(gap)") }
+            try Output.standard.write(text.text)
+            if !coverage.gaps.isEmpty || !coverage.idle.isEmpty { throw Finish(.unusable) }
         }
     }
 

@@ -17,6 +17,13 @@ import Testing
         #expect(Self.tags.count > 60)
     }
 
+    /// Every language has a word for every concept group, statement kind and word class, or a reason why not.
+    @Test func theMatrixIsFull() throws {
+        let coverage = LexiconCoverage(try Self.source.get())
+        #expect(coverage.gaps.isEmpty, "\(coverage.gaps.map(\.description).joined(separator: "; "))")
+        #expect(coverage.idle.isEmpty, "exempted, but there: \(coverage.idle)")
+    }
+
     @Test(arguments: tags)
     func everyMarkedLineHolds(_ tag: String) throws {
         let source = try Self.source.get()

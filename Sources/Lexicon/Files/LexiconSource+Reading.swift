@@ -4,6 +4,7 @@ extension LexiconSource {
     /// Files every lexicon has besides its languages.
     static let tableNames = [
         "markets.tsv", "categories.tsv", "allergen-codes.tsv", "claim-codes.tsv", "profiles/strict.tsv",
+        "exemptions.tsv",
     ]
 
     static func digest(of files: LexiconFiles) -> String {
