@@ -46,7 +46,7 @@ let package = Package(
         room("Products"),
         room("LabelText", on: ["Products", "ICU"]),
         room("Lexicon", on: ["Products", "ICU", "LabelText"]),
-        room("LabelReading", on: ["Products", "LabelText", "Lexicon"]),
+        room("LabelReading", on: ["Products", "ICU", "LabelText", "Lexicon"]),
         room("MilkVerdict", on: ["Products", "LabelText", "Lexicon", "LabelReading"]),
         room("Feeds", on: ["Products", "ICU", "CLibXML2"]),
         room("ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),

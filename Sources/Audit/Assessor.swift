@@ -11,6 +11,7 @@ public struct Assessor: ~Copyable {
     public let lexicon: Lexicon
     private let matcher: TermMatcher
     private let reader: LabelReader
+    private let suspects: SuspectFinder
     private let judge: Judge
     private let market: String?
     private var folder: TextFolder
@@ -28,6 +29,7 @@ public struct Assessor: ~Copyable {
         self.folder = folder
         matcher = TermMatcher(lexicon)
         reader = LabelReader(lexicon)
+        suspects = SuspectFinder(matcher)
     }
 
     /// What every verdict of this assessor rests on.
@@ -47,6 +49,8 @@ public struct Assessor: ~Copyable {
     public mutating func read(_ passage: Passage) throws(ICUError) -> LabelReading {
         let text = try folder.fold(passage.text, emphasis: passage.emphasis)
         let matches = matcher.match(text, TokenRun(text), declared: passage.language)
-        return reader.read(passage, matches)
+        var reading = reader.read(passage, matches)
+        try suspects.examine(&reading, &folder)
+        return reading
     }
 }

@@ -31,10 +31,13 @@ public struct Doubt: Hashable, Sendable {
     public var kind: Kind
     /// Folded bytes of the text the doubt is about; nil where it is about the whole.
     public var range: Range<Int>?
+    /// For a suspect word, the milk word it looks like.
+    public var word: String?
 
-    public init(_ kind: Kind, _ range: Range<Int>? = nil) {
+    public init(_ kind: Kind, _ range: Range<Int>? = nil, word: String? = nil) {
         self.kind = kind
         self.range = range
+        self.word = word
     }
 
     /// True where the text around cannot be trusted to be whole, so that milk could be in what is missing.

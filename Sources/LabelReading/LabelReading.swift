@@ -8,7 +8,7 @@ public struct LabelReading: Sendable {
     public let statements: [Statement]
     /// Empty where the passage holds no list.
     public let tree: IngredientTree
-    public let doubts: [Doubt]
+    public internal(set) var doubts: [Doubt]
 
     /// What a word at `range` is part of.
     public enum Role: Equatable, Sendable {

@@ -39,6 +39,9 @@ public struct FoldedText: Sendable {
         return markup?.sourceRange(cleaned.lowerBound, cleaned.upperBound) ?? cleaned
     }
 
+    /// The folded bytes of a range as text.
+    public func folded(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
     /// The original bytes behind a folded range, markup included.
     public func slice(_ range: Range<Int>) -> String {
         let bytes = originalRange(range)

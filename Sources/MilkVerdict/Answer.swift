@@ -62,7 +62,7 @@ struct Answer {
         let clean =
             facts.lists.filter { !$0.doubts.contains(where: \.isAboutTheList) }.map(\.tree.topLevelCount).max() ?? 0
         let doubtful = facts.lists.filter { $0.passage.index == nil || $0.tree.topLevelCount > clean }
-        let hidden = facts.readings.flatMap(\.doubts).filter { $0.kind == .hiddenCharacters }
+        let hidden = facts.readings.flatMap(\.doubts).filter { [.hiddenCharacters, .suspectWord].contains($0.kind) }
         var seen: Set<Reason> = []
         return (doubtful.flatMap(\.doubts).filter(\.isAboutTheList) + hidden).map { Reason($0.kind) }
             .filter { seen.insert($0).inserted }

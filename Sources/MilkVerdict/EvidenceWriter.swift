@@ -62,7 +62,8 @@ struct EvidenceWriter {
     func doubts(_ facts: LabelFacts, _ ambiguity: AmbiguityRule) -> [Assessment.DoubtNote] {
         var notes = facts.lists.flatMap { reading in
             reading.doubts.map { doubt in
-                Assessment.DoubtNote(kind: doubt.kind.rawValue, text: doubt.range.map(reading.matches.text.slice) ?? "")
+                Assessment.DoubtNote(
+                    kind: doubt.kind.rawValue, text: doubt.range.map(reading.matches.text.slice) ?? doubt.word ?? "")
             }
         }
         if facts.lists.isEmpty { notes.append(.init(kind: Doubt.Kind.noList.rawValue, text: "")) }

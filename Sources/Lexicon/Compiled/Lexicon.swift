@@ -3,7 +3,7 @@
 /// Made from compiled bytes; nothing is built at start but plain tables. Immutable, so one value serves
 /// every worker.
 public struct Lexicon: Sendable {
-    static let magic = "WFLEX3"
+    static let magic = "WFLEX4"
 
     /// Hexadecimal digest of the source files: the `lexicon` of every answer and index row.
     public let digest: String
@@ -19,6 +19,7 @@ public struct Lexicon: Sendable {
     let unitSenses: FlatLists
     let phrases: PhraseGraph
     let automaton: Automaton
+    let misprints: DeletionTable
 
     /// - Complexity: linear in the compiled bytes.
     /// - Throws: `LexiconError` for bytes that are no compiled lexicon of this version.
@@ -38,6 +39,7 @@ public struct Lexicon: Sendable {
         unitSenses = reader.flatLists(bytes)
         phrases = reader.phraseGraph(bytes)
         automaton = reader.automaton(bytes)
+        misprints = DeletionTable(hashes: reader.words(bytes))
         let isWhole = words.isWhole && unitSenses.isWhole && unitSenses.count == words.affixes.count && phrases.isWhole
         if reader.isDamaged || !isWhole { throw LexiconError(file: "", message: "the compiled lexicon is damaged") }
     }

@@ -125,6 +125,7 @@ public struct LexiconCompiler: ~Copyable {
         var unitSenses: [[UInt32]] = Array(repeating: [], count: renumbered.count)
         for unit in renumbered.indices { unitSenses[renumbered[unit]] = places(.unit(unit)) }
         let phraseSenses = (0..<phrases.stateCount).map { places(.phrase($0)) }
+        let misprints = DeletionTable(words: longMilkWords(units.keys, table))
         var blob = head()
         blob.append(distinct) { $0.append($1) }
         blob.append(WordPatterns(patterns))
@@ -132,8 +133,23 @@ public struct LexiconCompiler: ~Copyable {
         blob.append(phrases.graph(renumbered: renumbered, senses: phraseSenses))
         return AutomatonBuilder.automaton(for: patterns.map(\.symbols)).map { automaton in
             blob.append(automaton)
+            blob.append(words: misprints.hashes)
             return blob.bytes
         }
+    }
+
+    /// Milk words long enough to be told from their misprints.
+    private func longMilkWords(_ units: [UnitTable.Key], _ table: SenseTable) -> Set<String> {
+        var words: Set<String> = []
+        for unit in units.indices {
+            let isMilk = table.senses(at: .unit(unit)).map { table.senses[Int($0)] }.contains {
+                $0.kind == .term && source.concepts[Int($0.payload)].treatment.isMilk
+            }
+            guard isMilk else { continue }
+            let text = String(decoding: units[unit].symbols.filter { $0 != Automaton.boundary }, as: UTF8.self)
+            if text.unicodeScalars.count >= Lexicon.shortestMisprint { words.insert(text) }
+        }
+        return words
     }
 
     private func head() -> BlobWriter {

@@ -44,7 +44,9 @@ public struct LexiconCoverage: Sendable {
         }
         let missing = Set(
             rows.flatMap { row in
-                subjects.indices.filter { row.counts[$0] == 0 }.map { Gap(language: row.language, subject: subjects[$0]) }
+                subjects.indices.filter { row.counts[$0] == 0 }.map {
+                    Gap(language: row.language, subject: subjects[$0])
+                }
             })
         let exempt = Set(source.exemptions)
         self.subjects = subjects

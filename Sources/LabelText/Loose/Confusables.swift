@@ -1,0 +1,129 @@
+/// Letters of other scripts, symbols and digits that look like Latin letters, written as those.
+///
+/// Source: Unicode 15 confusables.txt, the letters a label could print; digits after common scanner errors.
+enum Confusables {
+    /// The text with every word in plain Latin letters that can be read so from end to end.
+    ///
+    /// - Parameter one: the letter that `1`, `|` and a capital I inside a word are read as.
+    /// - Complexity: linear; plain words come back as they are.
+    static func unmasked(_ text: String, one: Unicode.Scalar) -> String {
+        text.mappingWords { word in
+            guard word.contains(where: isSuspicious), !isNumber(word) else { return nil }
+            var plain = String.UnicodeScalarView()
+            for index in word.indices {
+                guard let scalar = letter(word, index, one) else { return nil }
+                if scalar != " " { plain.append(scalar) }
+            }
+            return String(plain)
+        }
+    }
+
+    /// A quantity, a date or an E number.
+    private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
+        let letters = word.count { $0.properties.isAlphabetic || $0.value >= 0x80 }
+        return letters < 3 || word.count { (0x30...0x39).contains($0.value) } > 2
+    }
+
+    private static func isSuspicious(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x80 || digits[scalar.value] != nil || scalar == "1" || scalar == "|" || scalar == "I"
+    }
+
+    /// What a character is read as: itself, a Latin letter, or a blank for nothing; nil where it has no such reading.
+    private static func letter(
+        _ word: Substring.UnicodeScalarView, _ index: String.Index, _ one: Unicode.Scalar
+    ) -> Unicode.Scalar? {
+        let scalar = word[index]
+        let before = index > word.startIndex ? word[word.index(before: index)] : nil
+        let behind = word.index(after: index) < word.endIndex ? word[word.index(after: index)] : nil
+        if scalar == "1" || scalar == "|" || scalar == "I" && (isSmall(before) || isSmall(behind) && before == nil) {
+            return isLetter(before) || isLetter(behind) ? one : scalar
+        }
+        if let letter = digits[scalar.value] { return isLetter(before) || isLetter(behind) ? letter : scalar }
+        if scalar.value < 0x80 { return scalar }
+        if isMark(scalar) { return " " }
+        return table[scalar.value] ?? enclosed(scalar) ?? (scalar.properties.isAlphabetic ? nil : scalar)
+    }
+
+    private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isLowercase ?? false }
+
+    private static func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isAlphabetic ?? false }
+
+    /// Accents and strokes laid over letters.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        (0x300...0x36F).contains(scalar.value) || (0x20D0...0x20FF).contains(scalar.value)
+            || (0x1AB0...0x1AFF).contains(scalar.value)
+    }
+
+    /// White letters in black squares and circles, and the letters flags are made of.
+    private static func enclosed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        for first: UInt32 in [0x1F150, 0x1F170, 0x1F1E6] where (first..<first + 26).contains(scalar.value) {
+            return Unicode.Scalar(0x41 + scalar.value - first)
+        }
+        return nil
+    }
+
+    private static let digits: [UInt32: Unicode.Scalar] = [
+        0x30: "o", 0x33: "e", 0x34: "a", 0x35: "s", 0x37: "t", 0x38: "b", 0x40: "a", 0x24: "s", 0x21: "i",
+    ]
+
+    private static let table: [UInt32: Unicode.Scalar] = {
+        var table: [UInt32: Unicode.Scalar] = [:]
+        for (plain, masks) in letters { for mask in masks.unicodeScalars { table[mask.value] = plain } }
+        return table
+    }()
+
+    private static let letters: [(Unicode.Scalar, String)] = [
+        ("a", "аαɑᴀ⍺"),
+        ("b", "Ьʙᖯƅвβ"),
+        ("c", "сϲᴄⲥ"),
+        ("d", "ԁᴅɗ"),
+        ("e", "еεᴇєҽ℮ə"),
+        ("f", "ꜰϝƒ"),
+        ("g", "ɡɢցԍ"),
+        ("h", "һհʜнη"),
+        ("i", "іιıɪɩ⍳ӏ"),
+        ("j", "јʝᴊյ"),
+        ("k", "кκᴋĸ"),
+        ("l", "ʟⅼ"),
+        ("m", "мᴍ"),
+        ("n", "пոɴռ"),
+        ("o", "оοօᴏσⲟ"),
+        ("p", "рρᴘք"),
+        ("q", "ԛզǫ"),
+        ("r", "гᴦʀɾ"),
+        ("s", "ѕꜱʂ"),
+        ("t", "тτᴛ"),
+        ("u", "υսᴜʋц"),
+        ("v", "νѵᴠ"),
+        ("w", "ԝᴡωѡш"),
+        ("x", "хχᕁ"),
+        ("y", "уүʏγყ"),
+        ("z", "ᴢʐȥ"),
+        ("A", "АΑᎪꓮ"),
+        ("B", "ВΒᏴꓐ"),
+        ("C", "СϹᏟꓚ"),
+        ("D", "Ꭰꓓ"),
+        ("E", "ЕΕᎬꓰ"),
+        ("F", "Ϝꓝ"),
+        ("G", "ᏩᏳԌꓖ"),
+        ("H", "НΗᎻꓧ"),
+        ("I", "ІΙӀꓲ"),
+        ("J", "ЈᎫꓙ"),
+        ("K", "КΚᏦꓗ"),
+        ("L", "Ꮮꓡ"),
+        ("M", "МΜᎷꓟ"),
+        ("N", "Νꓠ"),
+        ("O", "ОΟՕꓳ"),
+        ("P", "РΡᏢꓑ"),
+        ("Q", "Ԛ"),
+        ("R", "Ꮢꓣ"),
+        ("S", "ЅᏚꓢ"),
+        ("T", "ТΤᎢꓔ"),
+        ("U", "Սꓴ"),
+        ("V", "ѴᏙꓦ"),
+        ("W", "ԜᎳꓪ"),
+        ("X", "ХΧꓫ"),
+        ("Y", "УΥҮꓬ"),
+        ("Z", "ΖᏃꓜ"),
+    ]
+}

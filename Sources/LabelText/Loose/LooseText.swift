@@ -1,0 +1,42 @@
+/// Other readings of a text that hides words: escaped twice, decoded wrongly, spaced out, written in look-alike
+/// letters, or misread by a scanner.
+///
+/// A loose reading may only raise a doubt, never a verdict (reliability.md, section 5).
+public enum LooseText {
+    /// UTF-8 bytes of a text beyond which no loose reading is tried.
+    public static let limit = 64 << 10
+
+    /// Readings that differ from the text, the plainest first; most texts have none or one.
+    ///
+    /// - Complexity: linear in the text, which is cut at `limit`.
+    public static func readings(of text: String) -> [String] {
+        let text = text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
+        let plain = Mojibake.repaired(EscapeDecoding.decoded(text))
+        let letters = Confusables.unmasked(plain, one: "l")
+        var readings = [
+            plain, GapJoining.joined(plain), letters, Confusables.unmasked(plain, one: "i"),
+            ScannerErrors.corrected(letters),
+        ]
+        readings.append(GapJoining.joined(letters))
+        var seen: Set<String> = [text]
+        return readings.filter { seen.insert($0).inserted }
+    }
+}
+
+extension String {
+    /// The text with each run of characters between blanks replaced by what `change` makes of it.
+    func mappingWords(_ change: (Substring.UnicodeScalarView) -> String?) -> String {
+        var result = ""
+        var word = unicodeScalars.startIndex..<unicodeScalars.startIndex
+        func flush(_ end: String.Index) -> String {
+            let scalars = unicodeScalars[word.lowerBound..<end]
+            return scalars.isEmpty ? "" : change(scalars) ?? String(Substring(scalars))
+        }
+        for index in unicodeScalars.indices where unicodeScalars[index].properties.isWhitespace {
+            result += flush(index)
+            result.unicodeScalars.append(unicodeScalars[index])
+            word = unicodeScalars.index(after: index)..<unicodeScalars.endIndex
+        }
+        return result + flush(unicodeScalars.endIndex)
+    }
+}

@@ -1,0 +1,111 @@
+import LabelText
+
+extension Lexicon {
+    /// Letters of a milk word that may be misprinted, and of the words it is compared with.
+    public static let shortestMisprint = 7
+
+    /// A milk word one slip of a finger away from an unknown word: a letter left out, added, changed, or two
+    /// exchanged. Nil where there is none, or where the word is a word of the lexicon in any language.
+    ///
+    /// - Parameters:
+    ///   - word: folded bytes of a whole word of at least `shortestMisprint` letters.
+    ///   - languages: languages the text may be in.
+    /// - Complexity: O(letters²) for a word with no such neighbour, some sixty look-ups a letter for others.
+    public func misprintedMilkWord(_ word: [UInt8], in languages: LanguageSet) -> String? {
+        guard let letters = String(validating: word, as: UTF8.self).map({ Array($0.unicodeScalars) }) else {
+            return nil
+        }
+        guard letters.count >= Self.shortestMisprint, misprints.mayHold(neighbourOf: letters),
+            !isWord(word), let alphabet = Alphabet.of(letters)
+        else { return nil }
+        var neighbours = Neighbours(letters, alphabet)
+        while let neighbour = neighbours.next() {
+            if isMilkWord(Array(neighbour.utf8), in: languages) { return neighbour }
+        }
+        return nil
+    }
+
+    /// True for a whole word or compound of the lexicon with any meaning.
+    private func isWord(_ word: [UInt8]) -> Bool {
+        let count = word.count
+        return senses(ofWhole: word) { $0 == 0 && $1 == count }.contains { !$0.isLoose }
+    }
+
+    private func isMilkWord(_ word: [UInt8], in languages: LanguageSet) -> Bool {
+        let count = word.count
+        let found = senses(ofWhole: word) { $1 - $0 >= Self.shortestMisprint && ($0 == 0 || $1 == count) }
+        if found.contains(where: { $0.kind != .term }) { return false }
+        return found.contains { sense in
+            sense.languages.intersects(languages) && concepts[Int(sense.payload)].treatment.isMilk
+        }
+    }
+
+    /// Senses of the words found at places that `fits` likes.
+    private func senses(ofWhole word: [UInt8], fits: (Int, Int) -> Bool) -> [Sense] {
+        let bytes = word.span
+        var hits: [Automaton.Hit] = []
+        automaton.scan(bytes, WordBoundaries(bytes), into: &hits)
+        return hits.flatMap { hit -> [Sense] in
+            let pattern = Int(hit.pattern)
+            let end = Int(hit.end)
+            guard fits(end - words.length(of: pattern), end) else { return [] }
+            return words.units(of: pattern).flatMap { unitSenses[$0].map { senses[Int($0)] } }
+        }
+    }
+}
+
+/// The letters a misprint may put in place of another.
+private enum Alphabet {
+    private static let latin = Array("abcdefghijklmnopqrstuvwxyz".unicodeScalars)
+    private static let greek = Array("αβγδεζηθικλμνξοπρστυφχψω".unicodeScalars)
+    private static let cyrillic = Array("абвгдежзийклмнопрстуфхцчшщъыьэюяіїєјљњћђџў".unicodeScalars)
+
+    static func of(_ word: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        switch Script(word[0].value) {
+        case .latin: latin
+        case .greek: greek
+        case .cyrillic: cyrillic
+        default: nil
+        }
+    }
+}
+
+/// The words one slip away from a word (Damerau 1964).
+private struct Neighbours {
+    private let word: [Unicode.Scalar]
+    private let alphabet: [Unicode.Scalar]
+    private var place = 0
+    private var change = 0
+
+    init(_ word: [Unicode.Scalar], _ alphabet: [Unicode.Scalar]) {
+        self.word = word
+        self.alphabet = alphabet
+    }
+
+    /// The next neighbour, or nil at the end: at each place one left out, two exchanged, then each letter put
+    /// in place of the one there, and each put in before it.
+    mutating func next() -> String? {
+        guard place <= word.count else { return nil }
+        let at = place
+        let number = change
+        change += 1
+        if change == 2 + 2 * alphabet.count {
+            change = 0
+            place += 1
+        }
+        return String(neighbour(at, number))
+    }
+
+    private func neighbour(_ at: Int, _ number: Int) -> String.UnicodeScalarView {
+        var letters = word
+        switch number {
+        case 0: if at < letters.count { letters.remove(at: at) }
+        case 1: if at + 1 < letters.count { letters.swapAt(at, at + 1) }
+        case 2..<2 + alphabet.count: if at < letters.count { letters[at] = alphabet[number - 2] }
+        default: letters.insert(alphabet[number - 2 - alphabet.count], at: at)
+        }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: letters)
+        return text
+    }
+}
