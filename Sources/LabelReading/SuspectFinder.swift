@@ -21,7 +21,8 @@ public struct SuspectFinder: Sendable {
     public func examine(_ reading: inout LabelReading, _ folder: inout TextFolder) throws(ICUError) {
         guard [.ingredients, .statement].contains(reading.passage.role) else { return }
         if reading.passage.text.utf8.count > LooseText.limit { reading.doubts.append(Doubt(.tooLong)) }
-        for text in LooseText.readings(of: reading.passage.text) {
+        let folded = reading.matches.text.folded(0..<reading.matches.text.count)
+        for text in LooseText.readings(of: reading.passage.text, folded: folded) {
             if let word = try milkWord(in: text, reading, &folder) {
                 return reading.doubts.append(Doubt(.suspectWord, word: word))
             }
@@ -52,7 +53,8 @@ public struct SuspectFinder: Sendable {
         let shown = milkTerms(reading.matches)
         let terms = milkTerms(matches)
         if terms.count <= shown.count { return nil }
-        let plausible = reading.matches.guess.plausible
+        var plausible = reading.matches.guess.plausible
+        plausible.formUnion(matches.guess.plausible)
         let words = shown.map { reading.matches.text.folded($0.range) }
         let new = terms.first { term in
             (plausible.isEmpty || term.languages.intersects(plausible) || isShared(term.languages))

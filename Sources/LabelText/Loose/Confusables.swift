@@ -4,15 +4,17 @@
 enum Confusables {
     /// The text with every word in plain Latin letters that can be read so from end to end.
     ///
-    /// - Parameter one: the letter that `1`, `|` and a capital I inside a word are read as.
+    /// - Parameter ones: the letters that `1`, `|` and a capital I inside a word are read as, in turn.
     /// - Complexity: linear; plain words come back as they are.
-    static func unmasked(_ text: String, one: Unicode.Scalar) -> String {
+    static func unmasked(_ text: String, ones: [Unicode.Scalar]) -> String {
         text.mappingWords { word in
             guard word.contains(where: isSuspicious), !isNumber(word) else { return nil }
             var plain = String.UnicodeScalarView()
+            var turn = 0
             for index in word.indices {
-                guard let scalar = letter(word, index, one) else { return nil }
+                guard let scalar = letter(word, index, ones[turn % ones.count]) else { return nil }
                 if scalar != " " { plain.append(scalar) }
+                if ["1", "|", "I"].contains(word[index]) { turn += 1 }
             }
             return String(plain)
         }
@@ -41,7 +43,8 @@ enum Confusables {
         if let letter = digits[scalar.value] { return isLetter(before) || isLetter(behind) ? letter : scalar }
         if scalar.value < 0x80 { return scalar }
         if isMark(scalar) { return " " }
-        return table[scalar.value] ?? enclosed(scalar) ?? (scalar.properties.isAlphabetic ? nil : scalar)
+        if let plain = table[scalar.value] ?? enclosed(scalar) { return plain }
+        return scalar.properties.isAlphabetic && Script(scalar.value) != .latin ? nil : scalar
     }
 
     private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isLowercase ?? false }

@@ -1,14 +1,15 @@
 /// Joins words that were spaced out (`M I L K`, `w-h-e-y`, 脱 脂 粉 乳) or broken at the end of a line (`ca-` `sein`).
 enum GapJoining {
+    /// - Parameter withTail: true to take a longer piece behind the same gap as the end of the word.
     /// - Complexity: linear.
-    static func joined(_ text: String) -> String {
+    static func joined(_ text: String, withTail: Bool = false) -> String {
         var scalars: [Unicode.Scalar] = []
         let source = Array(text.unicodeScalars)
         var at = 0
         while at < source.count {
             if let end = spacedRun(source, at) {
                 for index in stride(from: at, to: end, by: 2) { scalars.append(source[index]) }
-                at = end
+                at = withTail && end + 1 < source.count && source[end] == source[at + 1] ? end + 1 : end
             } else if let next = brokenLine(source, at) {
                 at = next
             } else {

@@ -6,20 +6,26 @@ public enum LooseText {
     /// UTF-8 bytes of a text beyond which no loose reading is tried.
     public static let limit = 64 << 10
 
+    /// What `1`, `|` and a capital I may stand for, one after the other in a word.
+    private static let ones: [[Unicode.Scalar]] = [["l"], ["i"], ["i", "l"], ["l", "i"]]
+
     /// Readings that differ from the text, the plainest first; most texts have none or one.
     ///
+    /// - Parameter folded: the text folded, where enclosed and mathematical letters are plain ones already.
     /// - Complexity: linear in the text, which is cut at `limit`.
-    public static func readings(of text: String) -> [String] {
-        let text = text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
-        let plain = Mojibake.repaired(EscapeDecoding.decoded(text))
-        let letters = Confusables.unmasked(plain, one: "l")
-        var readings = [
-            plain, GapJoining.joined(plain), letters, Confusables.unmasked(plain, one: "i"),
-            ScannerErrors.corrected(letters),
-        ]
-        readings.append(GapJoining.joined(letters))
-        var seen: Set<String> = [text]
+    public static func readings(of text: String, folded: String) -> [String] {
+        let plain = Mojibake.repaired(EscapeDecoding.decoded(cut(text)))
+        let letters =
+            ones.map { Confusables.unmasked(plain, ones: $0) } + [Confusables.unmasked(cut(folded), ones: ["l"])]
+        let readings =
+            [plain] + letters + letters.map(ScannerErrors.corrected)
+            + ([plain] + letters.suffix(1)).flatMap { [GapJoining.joined($0), GapJoining.joined($0, withTail: true)] }
+        var seen: Set<String> = [text, folded]
         return readings.filter { seen.insert($0).inserted }
+    }
+
+    private static func cut(_ text: String) -> String {
+        text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self)
     }
 }
 

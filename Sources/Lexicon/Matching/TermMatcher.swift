@@ -62,7 +62,7 @@ public struct TermMatcher: Sendable {
         for candidate in candidates where sense(candidate).kind == .term {
             let range = candidate.start..<candidate.end
             if let last = terms.last, range.lowerBound < last.range.upperBound {
-                if range == last.range { terms[terms.count - 1].add(sense(candidate)) }
+                if range == last.range { terms[terms.count - 1].add(sense(candidate), guess) }
                 continue
             }
             if claims.contains(where: { $0.range.covers(range) }) { continue }
@@ -145,9 +145,11 @@ extension TermMatch {
             range: range, concept: ConceptID(Int(sense.payload)), languages: sense.languages, isLoose: sense.isLoose)
     }
 
-    /// The same letters in another language: both readings stand, the written-out one is named.
-    fileprivate mutating func add(_ sense: Sense) {
-        if isLoose, !sense.isLoose {
+    /// The same letters in another language: both readings stand. The one of the text's language is named, and
+    /// the written-out one before the accentless.
+    fileprivate mutating func add(_ sense: Sense, _ guess: LanguageGuess) {
+        let isOwn = languages.intersects(guess.plausible)
+        if !isOwn && sense.languages.intersects(guess.plausible) || isLoose && !sense.isLoose && !isOwn {
             self = TermMatch(range: range, sense: sense)
         } else if sense.payload == concept.index {
             languages.formUnion(sense.languages)
