@@ -1,5 +1,4 @@
 import Feeds
-import Foundation
 import Products
 
 /// One reading of a feed: what it handed over and how it ended, as values to compare.
@@ -21,10 +20,8 @@ struct FeedRun: Equatable {
     init(_ bytes: some Sequence<UInt8>, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize)
         throws
     {
-        let file = FileManager.default.temporaryDirectory.appending(path: "wheyfinder-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: file) }
-        try Data(bytes).write(to: URL(filePath: file))
-        try self.init(path: file, headings: headings, pieceSize: pieceSize)
+        let file = try Scratch(bytes)
+        try self.init(path: file.path, headings: headings, pieceSize: pieceSize)
     }
 
     init(_ text: String, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize) throws {
