@@ -34,7 +34,8 @@ import Testing
         #expect(record.gtin?.gtin14 == "09521234500018")
         #expect(record.brand == "Glück")
         #expect(record.displayName == "Butterkeks 200 g")
-        let german = "Weizenmehl, Zucker, Butter 12\u{A0}%, Süßmolkenpulver, Salz.\nKann Spuren von Haselnüssen enthalten."
+        let german =
+            "Weizenmehl, Zucker, Butter 12\u{A0}%, Süßmolkenpulver, Salz.\nKann Spuren von Haselnüssen enthalten."
         let french = "Farine de blé, sucre, beurre 12\u{A0}%, lactosérum en poudre, sel."
         #expect(record.texts(.ingredients) == [german, french])
         #expect(record.passages.first?.stressed == ["Weizen", "Butter", "molke", "Haselnüssen"])
@@ -44,9 +45,10 @@ import Testing
         let run = try FeedRun(FeedFixtures.file("records.jsonl"))
         #expect(run.clean.map(\.id) == ["1", "2", "4", "6"])
         #expect(run.unreadable == [.init(kind: .damaged, record: 3), .init(kind: .damaged, record: 5)])
-        #expect(run.records.map { $0.texts(.ingredients).last } == [
-            "Weizenmehl, Zucker, <b>Butter</b>", "sucre, lait", "sel, œuf, 乳 😀", nil,
-        ])
+        #expect(
+            run.records.map { $0.texts(.ingredients).last } == [
+                "Weizenmehl, Zucker, <b>Butter</b>", "sucre, lait", "sel, œuf, 乳 😀", nil,
+            ])
         #expect(run.gtins == ["09521234500018", "09521234500025", nil, nil])
     }
 }

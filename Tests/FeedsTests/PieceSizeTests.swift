@@ -12,10 +12,12 @@ import Testing
         try compare(feed.bytes, size, "\(feed)")
     }
 
-    @Test(.enabled(if: SharedFeeds.isThere, "no ../shared/feeds-dev beside the checkout: real files are not read"), arguments: [
-        "gdsn31-cin-gs1-sample.xml", "gdsn-like-qualified-example_product.xml", "recipe-grimgrains_2.html",
-        "recipe-xiachufang_2.html", "gdsn-json-equadis_knorr_pesto_rouge.json",
-    ], [1, 7, 4_096])
+    @Test(
+        .enabled(if: SharedFeeds.isThere, "no ../shared/feeds-dev beside the checkout: real files are not read"),
+        arguments: [
+            "gdsn31-cin-gs1-sample.xml", "gdsn-like-qualified-example_product.xml", "recipe-grimgrains_2.html",
+            "recipe-xiachufang_2.html", "gdsn-json-equadis_knorr_pesto_rouge.json",
+        ], [1, 7, 4_096])
     func realFilesToo(_ name: String, _ size: Int) throws {
         let whole = try FeedRun(path: SharedFeeds.path(name))
         let pieces = try FeedRun(path: SharedFeeds.path(name), pieceSize: size)

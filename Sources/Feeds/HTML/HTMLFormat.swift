@@ -90,7 +90,9 @@ struct HTMLFormat: FeedFormat, ~Copyable {
         record.id = source
         record.barcode = data.gtin.map { Barcode($0) }
         record.brand = data.brand
-        if let name = data.name ?? data.title, !name.isEmpty { record.passages.append(Passage(role: .name, text: name)) }
+        if let name = data.name ?? data.title, !name.isEmpty {
+            record.passages.append(Passage(role: .name, text: name))
+        }
         if let fault { record.faults.append(RecordFault(kind: .cut, message: fault.message)) }
         return record
     }

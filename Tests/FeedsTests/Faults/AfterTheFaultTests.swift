@@ -13,9 +13,13 @@ import Testing
         (
             "an entity an outer DTD may declare",
             CINSample.twoItems.replacing("milk powder", with: "&w; powder")
-                .replacing("<cin:catalogueItemNotificationMessage", with: outside + "<cin:catalogueItemNotificationMessage")
+                .replacing(
+                    "<cin:catalogueItemNotificationMessage", with: outside + "<cin:catalogueItemNotificationMessage")
         ),
-        ("a prefix without a namespace", CINSample.twoItems.replacing("<gtin>09521234500018</gtin>", with: "<x:gtin/>")),
+        (
+            "a prefix without a namespace",
+            CINSample.twoItems.replacing("<gtin>09521234500018</gtin>", with: "<x:gtin/>")
+        ),
         ("an attribute twice", CINSample.twoItems.replacing("languageCode=\"en\"", with: "a='1' a='2'")),
         ("a control character", CINSample.twoItems.replacing("milk", with: "mi\u{1}lk")),
         ("a bare ampersand", CINSample.twoItems.replacing("sugar,", with: "sugar & cream,")),

@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test func linesCutAtEveryByte() throws {
-        let text = "{\"id\":1,\"ingredients\":\"sugar, mi\\u006ck\"}\n\n{\"id\":\"b\",\"gtin\":9521234500018,\"claims\":[\"x\"]}"
+        let text =
+            "{\"id\":1,\"ingredients\":\"sugar, mi\\u006ck\"}\n\n{\"id\":\"b\",\"gtin\":9521234500018,\"claims\":[\"x\"]}"
         let bytes = Array(text.utf8)
         let whole = try FeedRun(bytes).records
         let ends = text.ends(of: "}")

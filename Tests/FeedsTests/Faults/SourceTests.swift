@@ -24,12 +24,14 @@ import Testing
     }
 
     /// Compressed feeds are not unpacked in silence, whatever their first printable byte looks like.
-    @Test(arguments: [
-        ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C], "not a feed: neither XML, HTML nor JSON Lines"),
-        ([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0], "not a feed: neither XML, HTML nor JSON Lines"),
-        ([0x1F, 0x8B, 8, 0, 0x3C, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], nil),
-        ([0x1F, 0x8B, 8, 0, 0x7B, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
-    ] as [([UInt8], String?)])
+    @Test(
+        arguments: [
+            ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C], "not a feed: neither XML, HTML nor JSON Lines"),
+            ([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0], "not a feed: neither XML, HTML nor JSON Lines"),
+            ([0x1F, 0x8B, 8, 0, 0x3C, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
+            ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], nil),
+            ([0x1F, 0x8B, 8, 0, 0x7B, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
+        ] as [([UInt8], String?)])
     func compressedFilesAreNoFeeds(_ bytes: [UInt8], _ message: String?) throws {
         let run = try FeedRun(bytes + (0..<600).map { UInt8(truncatingIfNeeded: $0 &* 37) })
         #expect(run.records.isEmpty)

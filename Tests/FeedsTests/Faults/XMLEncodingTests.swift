@@ -13,8 +13,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("UTF-8", String.Encoding.utf8, "sucre, œuf, 乳"), ("utf-8", .utf8, "sucre, œuf"), ("windows-1252", .windowsCP1252, "œuf, café"),
-        ("ISO-8859-1", .isoLatin1, "café"), ("iso-8859-2", .isoLatin2, "mléko"), ("windows-1251", .windowsCP1251, "молоко"),
+        ("UTF-8", String.Encoding.utf8, "sucre, œuf, 乳"), ("utf-8", .utf8, "sucre, œuf"),
+        ("windows-1252", .windowsCP1252, "œuf, café"),
+        ("ISO-8859-1", .isoLatin1, "café"), ("iso-8859-2", .isoLatin2, "mléko"),
+        ("windows-1251", .windowsCP1251, "молоко"),
         ("Shift_JIS", .shiftJIS, "砂糖、脱脂粉乳"), ("US-ASCII", .ascii, "milk"),
     ])
     func declaredEncodingsAreRead(_ name: String, _ encoding: String.Encoding, _ statement: String) throws {
@@ -40,7 +42,9 @@ import Testing
     }
 
     /// UTF-7 and EBCDIC hide words from every check in front of the parser (x14).
-    @Test(arguments: ["UTF-7", "utf-7", "IBM037", "EBCDIC-CP-US", "x-user-defined", "UCS-4", "iso-2022-jp", "", "no such"])
+    @Test(arguments: [
+        "UTF-7", "utf-7", "IBM037", "EBCDIC-CP-US", "x-user-defined", "UCS-4", "iso-2022-jp", "", "no such",
+    ])
     func otherEncodingsAreRefusedByName(_ name: String) throws {
         let run = try FeedRun(message("+AG0-ilk", declaring: name))
         #expect(run.records.isEmpty && run.unreadable.isEmpty)
@@ -50,7 +54,8 @@ import Testing
 
     @Test func quotesAndBlanksOfTheDeclarationDoNotMatter() throws {
         for declaration in ["encoding='UTF-7'", "standalone='no' encoding = 'UTF-7'", "\n encoding\t=\n\"UTF-7\""] {
-            let text = message("milk", declaring: nil).replacing("version=\"1.0\"", with: "version=\"1.0\" \(declaration)")
+            let text = message("milk", declaring: nil).replacing(
+                "version=\"1.0\"", with: "version=\"1.0\" \(declaration)")
             #expect(try FeedRun(text).fault?.kind == .encoding, "\(declaration)")
         }
     }
@@ -62,11 +67,12 @@ import Testing
     }
 
     /// Bytes that are not in the encoding they are declared in: the record is not clean.
-    @Test(arguments: [
-        ("UTF-8", [0xFF]), ("UTF-8", [0xC3, 0x28]), ("UTF-8", [0xC0, 0x80]), ("UTF-8", [0xED, 0xA0, 0x80]),
-        ("UTF-8", [0xE9]), ("UTF-16", [0x61]), ("US-ASCII", [0xE9]), ("Shift_JIS", [0x81, 0x20]),
-        ("EUC-KR", [0xC9, 0x20]), ("gb18030", [0x81, 0x20]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("UTF-8", [0xFF]), ("UTF-8", [0xC3, 0x28]), ("UTF-8", [0xC0, 0x80]), ("UTF-8", [0xED, 0xA0, 0x80]),
+            ("UTF-8", [0xE9]), ("UTF-16", [0x61]), ("US-ASCII", [0xE9]), ("Shift_JIS", [0x81, 0x20]),
+            ("EUC-KR", [0xC9, 0x20]), ("gb18030", [0x81, 0x20]),
+        ] as [(String, [UInt8])])
     func damagedBytesAreReported(_ name: String, _ damage: [UInt8]) throws {
         let frame = message("sugar, #", declaring: name).utf8.split(separator: 0x23, maxSplits: 1)
         for pieceSize in [1, 64 * 1024] {

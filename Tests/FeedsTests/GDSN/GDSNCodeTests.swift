@@ -92,7 +92,8 @@ import Testing
                 """)
                 + CINSample.module(
                     "dietInformationModule",
-                    "<dietInformation><dietTypeInformation><dietTypeCode>VEGAN</dietTypeCode></dietTypeInformation></dietInformation>")
+                    "<dietInformation><dietTypeInformation><dietTypeCode>VEGAN</dietTypeCode></dietTypeInformation></dietInformation>"
+                )
                 + CINSample.module(
                     "packagingMarkingModule",
                     "<packagingMarkedFreeFromCode>FREE_FROM_DAIRY</packagingMarkedFreeFromCode>"))

@@ -30,7 +30,8 @@ import Testing
             <nextLowerLevelTradeItemInformation><childTradeItem><gtin>09521234500049</gtin></childTradeItem>
             </nextLowerLevelTradeItemInformation>
             """
-        let before = CINSample.twoItems.replacing("<gtin>09521234500018</gtin>", with: other + "<gtin>09521234500018</gtin>")
+        let before = CINSample.twoItems.replacing(
+            "<gtin>09521234500018</gtin>", with: other + "<gtin>09521234500018</gtin>")
         #expect(try FeedRun(before).gtins == ["09521234500018", "09521234500025"])
         let without = CINSample.twoItems.replacing("<gtin>09521234500018</gtin>", with: other)
         #expect(try FeedRun(without).gtins == [nil, "09521234500025"])

@@ -113,7 +113,8 @@ import Testing
     }
 
     @Test func nonFoodIsMarked() throws {
-        let paste = CINSample.module("nonfoodIngredientModule", "<nonfoodIngredientStatement>mint</nonfoodIngredientStatement>")
+        let paste = CINSample.module(
+            "nonfoodIngredientModule", "<nonfoodIngredientStatement>mint</nonfoodIngredientStatement>")
         #expect(try record(paste).isNonFood)
         #expect(try !record("").isNonFood)
     }

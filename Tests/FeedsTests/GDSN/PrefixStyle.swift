@@ -20,7 +20,8 @@ enum PrefixStyle: String, CaseIterable, CustomTestStringConvertible {
             }
         case .defaultNamespace:
             unprefixed(message)
-                .replacing("<catalogueItemNotificationMessage", with: "<catalogueItemNotificationMessage xmlns=\"urn:any\"")
+                .replacing(
+                    "<catalogueItemNotificationMessage", with: "<catalogueItemNotificationMessage xmlns=\"urn:any\"")
         case .noNamespace: unprefixed(message)
         }
     }

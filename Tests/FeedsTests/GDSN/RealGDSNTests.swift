@@ -31,7 +31,10 @@ struct RealGDSNTests {
 
     @Test(arguments: [
         ("gdsn-like-qualified-example_product.xml", "08712345678906", [AllergenCode(code: "AM", level: "FREE_FROM")]),
-        ("gdsn-like-qualified-food_product_full.xml", "95012345678835", [AllergenCode(code: "AN", level: "MAY_CONTAIN")]),
+        (
+            "gdsn-like-qualified-food_product_full.xml", "95012345678835",
+            [AllergenCode(code: "AN", level: "MAY_CONTAIN")]
+        ),
     ])
     func filesThatQualifyEveryChild(_ name: String, _ gtin: String, _ allergens: [AllergenCode]) throws {
         let run = try FeedRun(path: SharedFeeds.path(name))

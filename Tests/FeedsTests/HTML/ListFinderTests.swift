@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "<p>Our ingredients are fresh.</p>", "<p>Ingredients are liable to change.</p>", "<h2>Fresh ingredients</h2><p>x</p>",
+        "<p>Our ingredients are fresh.</p>", "<p>Ingredients are liable to change.</p>",
+        "<h2>Fresh ingredients</h2><p>x</p>",
         "<p>Ingredientsoats</p>", "<h2>Ingredients</h2>", "<p>milk</p>", "<script>Ingredients: milk</script>",
         "<!-- <h2>Ingredients</h2><p>milk</p> -->",
     ])
@@ -35,7 +36,8 @@ import Testing
 
     /// Where a list ends: each page goes on with a text that belongs to something else.
     @Test(arguments: [
-        "<h2>Ingredients</h2><p>oats</p><h2>About</h2><p>more</p>", "<h2>Ingredients</h2><p>oats</p><h1>Shop</h1><p>more</p>",
+        "<h2>Ingredients</h2><p>oats</p><h2>About</h2><p>more</p>",
+        "<h2>Ingredients</h2><p>oats</p><h1>Shop</h1><p>more</p>",
         "<p>Ingredients: oats</p><p>Storage: more</p>", "<div><h2>Ingredients</h2><p>oats</p></div><p>more</p>",
         "<p>Ingredients: oats</p><h3>About</h3><p>more</p>", "<b>Ingredients:</b> oats<p>Allergens: more</p>",
         "<dl><dt>Ingredients</dt><dd>oats</dd><dt>Size</dt><dd>more</dd></dl>",

@@ -93,7 +93,8 @@ import Testing
     /// The number of a neighbour would make this list the answer for another product.
     @Test(arguments: [
         script(#"[{"@type":"Product","name":"Bar"},{"@type":"Product","name":"Drink","gtin13":"9521234500025"}]"#),
-        script(#"{"@type":"Product","name":"Bar"}"#) + script(#"{"@type":"Product","name":"Drink","gtin":"9521234500025"}"#),
+        script(#"{"@type":"Product","name":"Bar"}"#)
+            + script(#"{"@type":"Product","name":"Drink","gtin":"9521234500025"}"#),
         """
         <div itemtype="https://schema.org/Product"><b itemprop="name">Bar</b></div>
         <div itemtype="https://schema.org/Product"><b itemprop="name">Drink</b><b itemprop="gtin">9521234500025</b></div>
@@ -113,7 +114,8 @@ import Testing
 
     /// A page that is a product and shows no list is a record with nothing to judge.
     @Test func aProductWithoutAListIsARecord() throws {
-        let run = try FeedRun(PageSample.page("<p>creamy!</p>", head: Self.script(#"{"@type":"Product","name":"Bar"}"#)))
+        let run = try FeedRun(
+            PageSample.page("<p>creamy!</p>", head: Self.script(#"{"@type":"Product","name":"Bar"}"#)))
         #expect(run.records.map(\.passages) == [[Passage(role: .name, text: "Bar")]])
         #expect(run.fault == nil)
     }

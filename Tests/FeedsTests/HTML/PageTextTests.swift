@@ -34,7 +34,8 @@ import Testing
     @Test(arguments: [
         ("oats, <b>milk</b>, salt", ["milk"]), ("oats, <strong>mi</strong>lk", ["mi"]),
         ("<b>oats</b>, <em>milk</em>", ["oats", "milk"]), ("oats, <b><i>milk</i></b>", ["milk"]),
-        ("<b>whole <i>milk</i> powder</b>", ["whole milk powder"]), ("oats, <b>milk, <br>cream</b>, x", ["milk,", "cream"]),
+        ("<b>whole <i>milk</i> powder</b>", ["whole milk powder"]),
+        ("oats, <b>milk, <br>cream</b>, x", ["milk,", "cream"]),
         ("Käse, <b>Süßmolke</b>", ["Süßmolke"]), ("<li>a</li><li><u>milk</u></li>", ["milk"]), ("oats<b></b>", []),
         ("a <mark>b</mark> <span style='font-weight:bold'>c</span>", ["b"]), ("x <b>milk </b> y", ["milk "]),
     ])

@@ -9,14 +9,35 @@ struct RealPageTests {
     @Test(arguments: [
         ("recipe-bettybossi.html", "Minicheesecakes", ["biscuits au beurre", "mascarpone", "séré demi-gras", "sucre"]),
         ("recipe-eggsca_1.html", "Classic Crème Brûlée Recipe", ["whipping cream (35%)", "for caramelizing"]),
-        ("recipe-fifteengram.html", "Mac 'n cheese met gehakt en pompoen", ["pompoenblokjes", "zure room", "zwarte peper"]),
+        (
+            "recipe-fifteengram.html", "Mac 'n cheese met gehakt en pompoen",
+            ["pompoenblokjes", "zure room", "zwarte peper"]
+        ),
         ("recipe-kwestiasmaku.html", "Pieczony kalafior", ["1 kalafior", "ser feta", "natka pietruszki"]),
-        ("recipe-nhshealthierfamilies_1.html", "Easy Chilli Con Carne - Recipes - Healthier Families", ["minced beef", "kidney beans"]),
-        ("recipe-petitchef_1.html", "Skyr cake recipe: a healthy dessert with chocolate chips", ["16 oz skyr", "chocolate chips"]),
-        ("recipe-realfoodtesco_1.html", "Roasted Cauliflower Tagine Recipe | Vegetarian Recipes | Tesco Real Food", ["1 cauliflower", "olives"]),
-        ("recipe-realfoodtesco_2.html", "BBQ cauliflower steaks and herb sauce | Tesco Real Food", ["2 cauliflowers", "garlic cloves, crushed"]),
-        ("recipe-saboresanjinomoto_2.html", "Receita: Crepioca com brócolis e frango - Sabores Ajinomoto", ["Recheio", "requeijão cremoso", "ovo"]),
-        ("recipe-wikicookbook.html", "Cookbook:Pumpkin Pie I - Wikibooks, open books for an open world", ["milk, scalded", "pie shell"]),
+        (
+            "recipe-nhshealthierfamilies_1.html", "Easy Chilli Con Carne - Recipes - Healthier Families",
+            ["minced beef", "kidney beans"]
+        ),
+        (
+            "recipe-petitchef_1.html", "Skyr cake recipe: a healthy dessert with chocolate chips",
+            ["16 oz skyr", "chocolate chips"]
+        ),
+        (
+            "recipe-realfoodtesco_1.html", "Roasted Cauliflower Tagine Recipe | Vegetarian Recipes | Tesco Real Food",
+            ["1 cauliflower", "olives"]
+        ),
+        (
+            "recipe-realfoodtesco_2.html", "BBQ cauliflower steaks and herb sauce | Tesco Real Food",
+            ["2 cauliflowers", "garlic cloves, crushed"]
+        ),
+        (
+            "recipe-saboresanjinomoto_2.html", "Receita: Crepioca com brócolis e frango - Sabores Ajinomoto",
+            ["Recheio", "requeijão cremoso", "ovo"]
+        ),
+        (
+            "recipe-wikicookbook.html", "Cookbook:Pumpkin Pie I - Wikibooks, open books for an open world",
+            ["milk, scalded", "pie shell"]
+        ),
         ("recipe-xiachufang_2.html", "蓝莓慕斯巴斯克", ["奶油奶酪", "牛奶", "吉利丁片"]),
     ])
     func theListIsWhole(_ page: String, _ name: String, _ words: [String]) throws {

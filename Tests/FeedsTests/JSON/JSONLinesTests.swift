@@ -28,7 +28,8 @@ import Testing
     @Test(arguments: [
         "{", "{\"id\":1", "[]", "milk", "{\"ingredients\":5}", "{\"id\":1,\"id\":2}", "\u{0}", "{\"a\":\"\u{1}\"}",
         // Objects of another vocabulary: an empty record would pass for a product nothing is known of.
-        "{}", "{\"product\":{\"ingredients\":\"milk\"}}", "{\"CatalogueItemNotification\":[]}", "{\"Ingredients\":\"milk\"}",
+        "{}", "{\"product\":{\"ingredients\":\"milk\"}}", "{\"CatalogueItemNotification\":[]}",
+        "{\"Ingredients\":\"milk\"}",
         String(repeating: "[", count: 100_000), "\u{FFFE}",
     ])
     func aBadLineIsReportedAndTheRestIsRead(_ line: String) throws {

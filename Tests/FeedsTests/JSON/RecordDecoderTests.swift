@@ -82,10 +82,18 @@ import Testing
 
     @Test(arguments: [
         ("gtin", ["{}", "[]", "true"]), ("name", ["{}", "[\"x\"]", "false"]), ("brand", ["[]"]), ("market", ["{}"]),
-        ("category", ["[\"10000160\"]"]), ("ingredients", ["5", "{}", "true", "[\"milk\"]", "[{\"language\":\"en\"}]", "[{\"text\":5}]"]),
+        ("category", ["[\"10000160\"]"]),
+        ("ingredients", ["5", "{}", "true", "[\"milk\"]", "[{\"language\":\"en\"}]", "[{\"text\":5}]"]),
         ("statement", ["5", "[null]"]), ("claims", ["\"vegan\"", "[1]", "{}", "[null]"]),
-        ("allergens", ["\"AM\"", "[\"AM\"]", "[{\"code\":\"AM\"}]", "[{\"level\":\"CONTAINS\"}]", "[{\"code\":[],\"level\":\"x\"}]"]),
-        ("passages", ["5", "[{\"role\":\"poem\",\"text\":\"x\"}]", "[{\"role\":\"name\"}]"]), ("categories", ["[\"x\"]"]),
+        (
+            "allergens",
+            [
+                "\"AM\"", "[\"AM\"]", "[{\"code\":\"AM\"}]", "[{\"level\":\"CONTAINS\"}]",
+                "[{\"code\":[],\"level\":\"x\"}]",
+            ]
+        ),
+        ("passages", ["5", "[{\"role\":\"poem\",\"text\":\"x\"}]", "[{\"role\":\"name\"}]"]),
+        ("categories", ["[\"x\"]"]),
         ("faults", ["[{\"kind\":\"bored\"}]"]),
     ])
     func wrongTypesAreRefused(_ field: String, _ values: [String]) {
@@ -110,7 +118,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "milk", "[]", "\"x\"", "5", "null", "{\"id\":1", "{\"id\":1}}", "{\"id\":1,}", "{'id':1}", "{\"id\":\"\u{0}\"}",
+        "", " ", "milk", "[]", "\"x\"", "5", "null", "{\"id\":1", "{\"id\":1}}", "{\"id\":1,}", "{'id':1}",
+        "{\"id\":\"\u{0}\"}",
     ])
     func whatIsNoObjectIsBadJSON(_ line: String) {
         let fault = fault(line)

@@ -24,7 +24,8 @@ enum FeedFixtures {
         [
             ("two items", CINSample.twoItems), ("whole page", PageSample.whole), ("fragment", PageSample.fragment),
             ("entity", CINSample.twoItems.replacing("Kakao", with: "&w;")),
-            ("cut message", String(CINSample.twoItems.dropLast(300))), ("cut page", String(PageSample.whole.dropLast(60))),
+            ("cut message", String(CINSample.twoItems.dropLast(300))),
+            ("cut page", String(PageSample.whole.dropLast(60))),
             ("comment trick", PageSample.page("<h2>Ingredients</h2><p>oats<!-->whey<!-- -->, salt</p>")),
             ("script trick", PageSample.page("<script>a</b/.test</script><h2>Ingredients</h2><p>milk</p>")),
         ].map { Fixture(description: $0.0, bytes: Array($0.1.utf8)) } + utf16

@@ -17,7 +17,9 @@ struct FeedRun: Equatable {
     var bytesExpected: Int?
 
     /// Reads `bytes` as a file of their own, called `feed` in what is compared.
-    init(_ bytes: some Sequence<UInt8>, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize)
+    init(
+        _ bytes: some Sequence<UInt8>, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize
+    )
         throws
     {
         let file = try Scratch(bytes)
@@ -41,7 +43,8 @@ struct FeedRun: Equatable {
         let summary = try feed.read { item in
             switch item {
             case .record(let record): records.append(record)
-            case .unreadable(let fault, let position): unreadable.append(.init(kind: fault.kind, record: position.record))
+            case .unreadable(let fault, let position):
+                unreadable.append(.init(kind: fault.kind, record: position.record))
             }
         }
         format = summary.format
