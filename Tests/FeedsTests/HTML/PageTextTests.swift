@@ -14,7 +14,7 @@ import Testing
     @Test(arguments: [
         ("<u>melk</u>eiwitten", "melkeiwitten"), ("ferments <u>lactiques</u>", "ferments lactiques"),
         ("wh<wbr>ey", "whey"), ("wh<span>e</span>y", "whey"), ("cacao<br>Œufs", "cacao\nŒufs"),
-        ("cacao<br/>Œufs", "cacao\nŒufs"), ("<p>a</p><p>b</p>", "a\nb"), ("<ul><li>a<li>b</ul>", "a\nb"),
+        ("cacao<br/>Œufs", "cacao\nŒufs"), ("<p>a</p><p>b</p>", "a\nb"), ("<ul><li>a<li>b</ul>", "a\n• b"),
         ("a<div>b</div>c", "a\nb\nc"), ("a\n\t  b", "a b"), ("  a  ", "a"), ("a<!-- x -->b", "ab"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"), ("a<script>x</script>b", "a\nb"),
         ("a<style>.x{}</style>", "a"), ("a<sup>1</sup>, b", "a1, b"), ("a<img alt='x'>b", "a\nb"),

@@ -88,5 +88,5 @@ extension HeadingWords {
             "ingredients", "ingredients:", "zutaten", "zutaten:", "ingrédients", "ingrédients:", "ingrédients :",
             "ingrediënten", "ingrediënten:", "składniki", "ingredientes", "состав:", "原材料名", "원재료명", "用料",
         ],
-        end: ["nutrition", "storage", "lagerung", "allergens", "保存方法"])
+        end: ["nutrition", "storage", "lagerung", "保存方法"], allergens: ["allergens", "allergens:", "allergènes"])
 }
