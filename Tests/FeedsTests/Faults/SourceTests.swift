@@ -42,8 +42,8 @@ import Testing
     @Test func aRealGzipOfAMessageIsNoFeed() throws {
         let file = try Scratch(CINSample.twoItems.utf8)
         let gzip = Process()
-        gzip.executableURL = URL(filePath: "/bin/gzip")
-        gzip.arguments = ["-c", file.path]
+        gzip.executableURL = URL(filePath: "/usr/bin/env")
+        gzip.arguments = ["gzip", "-c", file.path]
         let output = Pipe()
         gzip.standardOutput = output
         try gzip.run()
