@@ -41,6 +41,7 @@ import Testing
 
     @Test func aRealGzipOfAMessageIsNoFeed() throws {
         let file = try Scratch(CINSample.twoItems.utf8)
+        defer { file.remove() }
         let gzip = Process()
         gzip.executableURL = URL(filePath: "/usr/bin/env")
         gzip.arguments = ["gzip", "-c", file.path]
@@ -73,6 +74,7 @@ import Testing
 
     @Test(.enabled(if: geteuid() != 0, "the administrator may read everything")) func aForbiddenFileIsNamed() throws {
         let file = try Scratch(CINSample.twoItems.utf8)
+        defer { file.remove() }
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
         #expect(try FeedRun(path: file.path).fault?.kind == .permission)
     }
@@ -87,6 +89,7 @@ import Testing
     @Test func aFileThatShrinksIsACutFeed() throws {
         let line = "{\"id\":1,\"ingredients\":\"sugar\"}\n"
         let file = try Scratch(String(repeating: line, count: 100).utf8)
+        defer { file.remove() }
         var records = 0
         let summary = try Feed(path: file.path, headings: .fewLanguages, pieceSize: line.utf8.count).read { _ in
             records += 1
@@ -99,6 +102,7 @@ import Testing
     /// What the caller throws stops the reading and comes out as it is.
     @Test func theCallersErrorComesThrough() throws {
         let file = try Scratch(CINSample.twoItems.utf8)
+        defer { file.remove() }
         let stop = FeedError(.limit, SourcePosition(source: "me"), "enough")
         var taken = 0
         #expect(throws: stop) {

@@ -5,6 +5,7 @@ import Testing
 @Suite struct LineReaderTests {
     private func lines(_ text: String, pieceSize: Int) throws -> [String] {
         let file = try Scratch(text.utf8)
+        defer { file.remove() }
         var reader = LineReader(source: try ByteSource(path: file.path, pieceSize: pieceSize))
         var lines: [String] = []
         while let line = try reader.next() { lines.append(String(decoding: line, as: UTF8.self)) }
@@ -31,6 +32,7 @@ import Testing
     @Test(arguments: [("", 64 * 1024), ("\n", 64 * 1024), ("\nb", 1_000_003)])
     func aLongerLineIsRefused(_ end: String, _ pieceSize: Int) throws {
         let file = try Scratch("a\n\(Self.longest)x\(end)".utf8)
+        defer { file.remove() }
         var reader = LineReader(source: try ByteSource(path: file.path, pieceSize: pieceSize))
         #expect(try reader.next().map(Array.init) == [0x61])
         let error = #expect(throws: FeedError.self) { try reader.next() }

@@ -23,6 +23,7 @@ struct FeedRun: Equatable {
         throws
     {
         let file = try Scratch(bytes)
+        defer { file.remove() }
         try self.init(path: file.path, headings: headings, pieceSize: pieceSize)
     }
 
