@@ -19,10 +19,10 @@ func room(
     .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
 }
 
-func tests(_ room: String, on dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ room: String, on dependencies: [Target.Dependency] = [], besides fixtures: [String] = []) -> Target {
     .testTarget(
         name: "\(room)Tests", dependencies: [.byName(name: room), "TestSupport"] + dependencies,
-        swiftSettings: settings)
+        exclude: fixtures, swiftSettings: settings)
 }
 
 let package = Package(
@@ -82,5 +82,6 @@ let package = Package(
         tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
         tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
         tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"]),
+        tests("Feeds", on: ["Products"], besides: ["Fixtures"]),
     ]
 )

@@ -22,11 +22,13 @@ static inline xmlParserInputPtr wf_refuse_entity(const char *url, const char *id
   return NULL;
 }
 
-/// Once, before any thread parses: nothing is loaded for a document and nothing is printed about it.
+/// Once, before any thread parses: nothing is loaded for a document and nothing is printed about it. Where to
+/// print is a matter of each thread in libxml2, so it is set for this one and for those to come.
 static inline void wf_libxml_start(void) {
   xmlInitParser();
   xmlSetExternalEntityLoader(wf_refuse_entity);
   xmlSetGenericErrorFunc(NULL, wf_silence);
+  xmlThrDefSetGenericErrorFunc(NULL, wf_silence);
 }
 
 /// Bytes of the input that were consumed, and the line reached.

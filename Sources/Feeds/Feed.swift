@@ -26,7 +26,9 @@ public struct Feed: Sendable {
         var source = try ByteSource(path: path, pieceSize: pieceSize)
         let head = try Self.head(&source)
         switch FormatSniffer.kind(of: head) {
-        case .xml: return try drive(&source, GDSNFormat(source: path), head, take)
+        case .xml:
+            try refuseEncoding(of: head)
+            return try drive(&source, GDSNFormat(source: path), head, take)
         case .html: return try drive(&source, HTMLFormat(source: path, headings: headings), head, take)
         case .jsonLines: return try drive(&source, JSONLinesFormat(source: path), head, take)
         case .empty: throw FeedError(.noRecords, SourcePosition(source: path), "the feed is empty")
@@ -34,6 +36,11 @@ public struct Feed: Sendable {
             throw FeedError(
                 .unknownFormat, SourcePosition(source: path), "not a feed: neither XML, HTML nor JSON Lines")
         }
+    }
+
+    private func refuseEncoding(of head: [UInt8]) throws(FeedError) {
+        guard let name = XMLEncoding.refused(FormatSniffer.ascii(head)) else { return }
+        throw FeedError(.encoding, SourcePosition(source: path), "the encoding \(name) is not read")
     }
 
     /// The first bytes, enough to tell the format.

@@ -12,6 +12,8 @@ struct GDSNDraft {
     private var claim: (type: String, element: String) = ("", "")
     private var nutrient: String?
     private var isInAllergen = false
+    /// Bytes kept so far; a field more costs about 64.
+    private var size = 0
 
     private struct Statement {
         var language: String?
@@ -20,6 +22,8 @@ struct GDSNDraft {
     }
 
     init(record: ProductRecord) { self.record = record }
+
+    var isTooLong: Bool { size > XMLLimits.record }
 
     mutating func start(_ element: GDSN, _ attributes: [XMLEvent.Attribute]) {
         switch element {
@@ -36,16 +40,18 @@ struct GDSNDraft {
 
     /// - Parameter isOwn: true where the element stands directly in the trade item.
     mutating func end(_ element: GDSN, _ text: String, isOwn: Bool) {
+        size += text.utf8.count + 64
+        if isTooLong { return }
         let text = Self.trimmed(text)
         switch element {
-        case .gtin: if isOwn, record.barcode == nil { record.barcode = Barcode(text) }
+        case .gtin: if isOwn, !text.isEmpty { record.barcode = record.barcode ?? Barcode(text) }
         case .targetMarketCountryCode: record.market = record.market ?? CountryCode.alpha2(text)
         case .gpcCategoryCode: record.categories.append(CategoryCode(scheme: "gpc", code: text))
         case .gpcCategoryName: add(.category, text)
         case .regulatedProductName: add(.legalName, text)
         case .tradeItemDescription, .functionalName, .descriptionShort, .labelDescription, .variantDescription:
             add(.name, text)
-        case .brandName: record.brand = record.brand ?? text
+        case .brandName: if !text.isEmpty { record.brand = record.brand ?? text }
         case .ingredientStatement: statements.append(Statement(language: language, sequence: sequence, text: text))
         case .ingredientName: structured.append(Statement(language: language, text: text))
         case .allergenStatement: add(.statement, text)
@@ -70,11 +76,12 @@ struct GDSNDraft {
         }
     }
 
-    /// A level without a type is never paired with a neighbour's: it would invent an allergen.
+    /// A level without a type is never paired with a neighbour's: it would invent an allergen. A type without a
+    /// level is kept: that it was named is not lost.
     private mutating func closeAllergen() {
         isInAllergen = false
-        if let type = allergenType, let level = allergenLevel {
-            record.allergens.append(AllergenCode(code: type, level: level))
+        if let type = allergenType, !type.isEmpty {
+            record.allergens.append(AllergenCode(code: type, level: allergenLevel ?? ""))
         } else if let level = allergenLevel {
             record.faults.append(
                 RecordFault(kind: .levelWithoutType, message: "level \(level) without an allergen type"))
@@ -94,22 +101,33 @@ struct GDSNDraft {
         record.passages.append(Passage(role: role, text: text, language: language))
     }
 
-    /// Joins the pieces of each language in their order; a structured list stands in only where no text does.
+    /// The record with its lists: one passage a language, in the order the languages came.
+    ///
+    /// - Complexity: n log n in the number of pieces.
     func finished() -> ProductRecord {
         var record = self.record
-        let pieces = statements.isEmpty ? structured : statements
         var languages: [String?] = []
-        for piece in pieces where !languages.contains(piece.language) { languages.append(piece.language) }
+        var pieces: [String?: [Statement]] = [:]
+        for piece in statements.isEmpty ? structured : statements {
+            if pieces[piece.language] == nil { languages.append(piece.language) }
+            pieces[piece.language, default: []].append(piece)
+        }
         for (index, language) in languages.enumerated() {
-            let own = pieces.filter { $0.language == language }.enumerated()
-                .sorted { ($0.element.sequence ?? 0, $0.offset) < ($1.element.sequence ?? 0, $1.offset) }.map(
-                    \.element.text)
-            let text = statements.isEmpty ? own.joined(separator: ", ") : Self.joined(own)
+            let text = joined(pieces[language] ?? [])
             if text.isEmpty { continue }
             record.passages.append(
                 Passage(role: .ingredients, text: text, language: language, index: languages.count > 1 ? index : nil))
         }
         return record
+    }
+
+    /// The pieces of a language in their order; a structured list stands in only where no text does.
+    private func joined(_ pieces: [Statement]) -> String {
+        if statements.isEmpty { return pieces.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ") }
+        let inOrder = pieces.enumerated().sorted {
+            ($0.element.sequence ?? 0, $0.offset) < ($1.element.sequence ?? 0, $1.offset)
+        }
+        return Self.joined(inOrder.map(\.element.text))
     }
 
     /// A text is cut every 5,000 characters, in the middle of a word if need be; a shorter piece ends a line.

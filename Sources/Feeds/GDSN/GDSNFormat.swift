@@ -27,7 +27,7 @@ struct GDSNFormat: FeedFormat, ~Copyable {
         parser.feed(piece)
         var items: [FeedItem] = []
         for event in parser.takeEvents() {
-            if let record = assembler.take(event) { items.append(.record(record)) }
+            if let item = assembler.take(event) { items.append(item) }
         }
         if let fault { items += assembler.abandon(fault) }
         return items

@@ -6,10 +6,15 @@ struct HTMLBlockBuilder {
     private var block = HTMLBlock()
     private var depth = 0
     private var lowestDepth = 0
-    private var headingDepth: Int?
+    private var heading: (kind: HTMLBlock.Heading, depth: Int)?
     private var aroundDepth: Int?
     private var silentDepth: Int?
-    private var boldStarts: [Int] = []
+    private var controlDepth: Int?
+    /// Bold elements open, and where in the block the outermost began. One range covers what they hold together:
+    /// a range for each would be as many as they are deep, in every block.
+    private var bold = (open: 0, start: 0)
+    /// A letter of the block stands outside links and buttons.
+    private var hasOwnText = false
     private var script: String?
 
     mutating func take(_ event: HTMLEvent) {
@@ -38,13 +43,14 @@ struct HTMLBlockBuilder {
         }
         if Self.silent.contains(name) { silentDepth = silentDepth ?? depth }
         if Self.around.contains(name) { aroundDepth = aroundDepth ?? depth }
-        if Self.headings.contains(name) { headingDepth = headingDepth ?? depth }
-        if Self.bold.contains(name) { boldStarts.append(block.text.utf8.count) }
+        if Self.controls.contains(name) { controlDepth = controlDepth ?? depth }
+        if let kind = Self.heading(name) { heading = heading ?? (kind, depth) }
+        if Self.bold.contains(name) { startBold() }
     }
 
     private mutating func end(_ name: String) {
         if Self.void.contains(name) { return }
-        if Self.bold.contains(name), let start = boldStarts.popLast() { stress(from: start) }
+        if Self.bold.contains(name) { endBold() }
         if !Self.inline.contains(name) { closeBlock() }
         if name == "script", let text = script {
             structuredData.append(text)
@@ -52,7 +58,8 @@ struct HTMLBlockBuilder {
         }
         if silentDepth == depth { silentDepth = nil }
         if aroundDepth == depth { aroundDepth = nil }
-        if headingDepth == depth { headingDepth = nil }
+        if controlDepth == depth { controlDepth = nil }
+        if heading?.depth == depth { heading = nil }
         depth = max(0, depth - 1)
         lowestDepth = min(lowestDepth, depth)
     }
@@ -64,32 +71,64 @@ struct HTMLBlockBuilder {
             let isBlank = scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{C}"
             if !isBlank {
                 block.text.unicodeScalars.append(scalar)
+                if controlDepth == nil, !hasOwnText { hasOwnText = scalar.properties.isAlphabetic }
             } else if !block.text.isEmpty, block.text.utf8.last != 0x20 {
                 block.text.unicodeScalars.append(" ")
             }
         }
     }
 
-    private mutating func stress(from start: Int) {
-        if start < block.text.utf8.count { block.emphasis.append(start..<block.text.utf8.count) }
+    private mutating func startBold() {
+        if bold.open == 0 { bold.start = block.text.utf8.count }
+        bold.open += 1
+    }
+
+    private mutating func endBold() {
+        if bold.open == 1 { stress() }
+        bold.open = max(0, bold.open - 1)
+    }
+
+    private mutating func stress() {
+        let end = block.text.utf8.count
+        if bold.start < end { block.emphasis.append(bold.start..<end) }
     }
 
     private mutating func closeBlock() {
-        for start in boldStarts { stress(from: start) }
-        boldStarts = boldStarts.map { _ in 0 }
-        if block.text.utf8.last == 0x20 { block.text.unicodeScalars.removeLast() }
+        if bold.open > 0 { stress() }
+        bold.start = 0
+        if block.text.utf8.last == 0x20 { dropLastBlank() }
         if block.text.isEmpty {
             block = HTMLBlock(isItem: block.isItem)
             return
         }
-        defer { block = HTMLBlock() }
+        defer {
+            block = HTMLBlock()
+            hasOwnText = false
+        }
         block.depth = depth
         block.lowestDepth = lowestDepth
         block.isAround = aroundDepth != nil
-        block.isHeading =
-            headingDepth != nil || block.emphasis.contains { $0.lowerBound == 0 && $0.count >= block.text.utf8.count }
+        block.isControl = !hasOwnText
+        let isBold = block.emphasis.contains { $0.lowerBound == 0 && $0.count >= block.text.utf8.count }
+        block.heading = heading?.kind ?? (isBold ? .other : nil)
         lowestDepth = depth
         blocks.append(block)
+    }
+
+    /// The blank at the end belongs to no one, to a range in bold neither.
+    private mutating func dropLastBlank() {
+        block.text.unicodeScalars.removeLast()
+        let end = block.text.utf8.count
+        block.emphasis = block.emphasis.compactMap { $0.lowerBound < end ? $0.clamped(to: 0..<end) : nil }
+    }
+
+    private static func heading(_ name: String) -> HTMLBlock.Heading? {
+        switch name {
+        case "h1", "h2", "h3", "h4", "h5", "h6": .rank(Int(name.dropFirst()) ?? 1)
+        case "dt": .term
+        case "th", "summary", "legend", "button": .other
+        default: nil
+        }
     }
 
     private static let inline: Set<String> = [
@@ -99,14 +138,12 @@ struct HTMLBlockBuilder {
         "wbr",
     ]
     private static let bold: Set<String> = ["b", "strong", "em", "i", "u", "mark"]
-    private static let headings: Set<String> = [
-        "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "summary", "legend", "button",
-    ]
+    private static let controls: Set<String> = ["a", "button"]
     private static let around: Set<String> = ["nav", "header", "footer", "aside"]
     private static let silent: Set<String> = [
         "script", "style", "template", "noscript", "svg", "title", "head", "select", "textarea",
     ]
-    private static let void: Set<String> = [
+    static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     ]
 }

@@ -16,19 +16,19 @@ struct ListFinder: ~Copyable {
         self.folder = folder
     }
 
-    /// The lists and declarations of the page, as passages. Where several blocks carry a heading, those in the body of the page
-    /// that are followed by text win over navigation and menus.
+    /// The lists and declarations of the page, as passages. Where several blocks carry a heading, those in the body
+    /// of the page that are followed by text win over navigation and menus.
     ///
     /// - Complexity: linear in the page.
     mutating func lists(in blocks: [HTMLBlock]) throws(ICUError) -> [Passage] {
         var found: [(passage: Passage, isAround: Bool)] = []
         var index = 0
         while index < blocks.count {
-            guard let (role, start) = try sectionStart(blocks[index]) else {
+            guard let (role, start, isFilled) = try sectionStart(blocks[index]) else {
                 index += 1
                 continue
             }
-            let end = try self.end(of: blocks, from: index)
+            let end = try self.end(of: blocks, from: index, hasText: isFilled)
             if let passage = passage(role, blocks, index, from: start, to: end) {
                 found.append((passage, blocks[index].isAround))
             }
@@ -40,56 +40,93 @@ struct ListFinder: ~Copyable {
 
     /// What begins with the block, and from where on its text counts. The heading of a declaration is part of it:
     /// "Allergens" says what the names behind it mean.
-    private mutating func sectionStart(_ block: HTMLBlock) throws(ICUError) -> (Passage.Role, Int)? {
-        if let start = try start(of: block, headings.list) { return (.ingredients, start) }
-        return try start(of: block, headings.allergens).map { _ in (.statement, 0) }
+    private mutating func sectionStart(
+        _ block: HTMLBlock
+    ) throws(ICUError) -> (role: Passage.Role, start: Int, isFilled: Bool)? {
+        let count = block.text.utf8.count
+        if let start = try start(of: block, headings.list) { return (.ingredients, start, start < count) }
+        return try start(of: block, headings.allergens).map { (.statement, 0, $0 < count) }
     }
 
     /// Offset behind a heading at the start of the block; nil where there is none. A heading that is not
     /// marked up as one must end with a colon or stand alone.
     private mutating func start(of block: HTMLBlock, _ words: Set<String>) throws(ICUError) -> Int? {
-        let head = String(block.text.prefix(60))
-        guard let length = try headingLength(head, words) else { return nil }
-        let rest = block.text.utf8.dropFirst(length)
-        let isAlone = rest.allSatisfy { $0 == 0x20 || $0 == 0x3A }
-        return isAlone || block.text.utf8.prefix(length).last == 0x3A || rest.first == 0x3A || block.isHeading
-            ? length : nil
+        guard let found = try heading(of: block, words) else { return nil }
+        let isAlone = found.end == block.text.utf8.count
+        return isAlone || found.isMarked || block.heading != nil ? found.end : nil
     }
 
-    /// Bytes of the heading that `head` begins with, a colon and blanks included.
-    private mutating func headingLength(_ head: String, _ words: Set<String>) throws(ICUError) -> Int? {
+    /// Where the heading that the block begins with ends, blanks and colons included, and whether it has a mark
+    /// at its end, as headings have in a line of their own.
+    private mutating func heading(
+        of block: HTMLBlock, _ words: Set<String>
+    ) throws(ICUError) -> (end: Int, isMarked: Bool)? {
+        let head = String(block.text.prefix(60))
         var folded = FoldedBytes()
         try folder.fold(head.utf8.span, into: &folded)
         let bytes = folded.bytes
         for end in stride(from: bytes.count, through: 2, by: -1) where isWordEnd(bytes, end) {
-            if words.contains(String(decoding: bytes[..<end], as: UTF8.self)) {
-                return folded.sourceRange(0, end).upperBound
-            }
+            let word = String(decoding: bytes[..<end], as: UTF8.self)
+            guard words.contains(word) else { continue }
+            let marks = bytes[end...].prefix { $0 == 0x20 || $0 == 0x3A }
+            let isMarked = marks.contains(0x3A) || word.unicodeScalars.last.map(Self.isPunctuation) == true
+            return (folded.sourceRange(0, marks.endIndex).upperBound, isMarked)
         }
         return nil
+    }
+
+    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .closePunctuation, .dashPunctuation, .finalPunctuation, .otherPunctuation: true
+        default: false
+        }
     }
 
     private func isWordEnd(_ bytes: [UInt8], _ end: Int) -> Bool {
         end == bytes.count || bytes[end] < 0x80 && !(0x61...0x7A).contains(bytes[end])
     }
 
-    /// The block behind the list: the next heading, a block that ends lists, or the end of the container the
-    /// list stands in.
-    private mutating func end(of blocks: [HTMLBlock], from index: Int) throws(ICUError) -> Int {
+    /// The block behind the list: a heading that stands no lower than its own, a block that ends lists, or the
+    /// end of the container the list stands in.
+    ///
+    /// Bold text ends nothing: the ingredient printed in bold is the allergen. Headings of a lower rank are parts
+    /// of the list ("For the filling").
+    private mutating func end(
+        of blocks: [HTMLBlock], from index: Int, hasText isFilled: Bool
+    ) throws(ICUError) -> Int {
         var limit = blocks[index].depth
-        var hasText = false
+        var hasText = isFilled
+        var heading = blocks[index].heading
         for next in blocks.indices.dropFirst(index + 1) {
             let block = blocks[next]
             if block.lowestDepth < limit - 1 {
                 if hasText { return next }
                 limit = block.lowestDepth + 1
             }
-            if block.isHeading && hasText { return next }
-            if try headingLength(String(block.text.prefix(60)), headings.end) != nil { return next }
+            if hasText && ends(heading, at: block) { return next }
+            if try self.heading(of: block, headings.end) != nil { return next }
             if try sectionStart(block) != nil { return next }
-            hasText = true
+            if !hasText { heading = self.heading(heading, above: block) }
+            if !block.isControl { hasText = true }
         }
         return blocks.count
+    }
+
+    /// The heading of the list, raised above a heading that follows it at once: that one begins a part.
+    private func heading(_ heading: HTMLBlock.Heading?, above block: HTMLBlock) -> HTMLBlock.Heading? {
+        guard case .rank(let rank)? = block.heading else { return heading }
+        guard case .rank(let own)? = heading else { return .rank(rank - 1) }
+        return .rank(min(own, rank - 1))
+    }
+
+    /// True where `block` is a heading that the heading of the list does not stand above.
+    private func ends(_ heading: HTMLBlock.Heading?, at block: HTMLBlock) -> Bool {
+        switch (heading, block.heading) {
+        case (.rank(let own), .rank(let rank)): rank <= own
+        case (_, .rank): true
+        case (.term, .term): true
+        default: false
+        }
     }
 
     private func passage(

@@ -14,23 +14,20 @@ struct JSONLinesFormat: FeedFormat {
     init(source: String) { self.source = source }
 
     mutating func push(_ piece: ArraySlice<UInt8>) -> [FeedItem] {
+        var searched = rest.count
         rest += piece
         var items: [FeedItem] = []
         var start = 0
-        while let end = rest[start...].firstIndex(of: 0x0A) {
+        while fault == nil, let end = rest[searched...].firstIndex(of: 0x0A) {
             items += item(rest[start..<end])
             offset += end + 1 - start
             start = end + 1
+            searched = start
         }
         rest.removeSubrange(..<start)
-        if piece.isEmpty, !rest.isEmpty {
+        if fault == nil, piece.isEmpty || rest.count > LineReader.lineLimit, !rest.isEmpty {
             items += item(rest[...])
             rest = []
-        }
-        if rest.count > LineReader.lineLimit {
-            fault = FeedError(
-                .limit, SourcePosition(source: source, line: line + 1, byteOffset: offset),
-                "a line is longer than 16 MiB")
         }
         return items
     }
@@ -40,10 +37,20 @@ struct JSONLinesFormat: FeedFormat {
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return [] }
         records += 1
         let position = SourcePosition(source: source, line: line, byteOffset: offset, record: records)
+        if bytes.count > LineReader.lineLimit { return refuse(position) }
         do throws(RecordDecoder.Fault) {
-            return [.record(try RecordDecoder.decode(bytes, at: position).record)]
+            let (record, id) = try RecordDecoder.decode(bytes, at: position)
+            guard id != nil || record != ProductRecord(position: position) else {
+                return [.unreadable(RecordFault(kind: .damaged, message: "no field that is read here"), position)]
+            }
+            return [.record(record)]
         } catch {
             return [.unreadable(RecordFault(kind: .damaged, message: error.message), position)]
         }
+    }
+
+    private mutating func refuse(_ position: SourcePosition) -> [FeedItem] {
+        fault = FeedError(.limit, position, "a line is longer than 16 MiB")
+        return [.unreadable(RecordFault(kind: .tooLong, message: "a line is longer than 16 MiB"), position)]
     }
 }

@@ -6,12 +6,13 @@ public struct JSONParser {
     private let bytes: [UInt8]
     private var at: Int
 
-    /// The one value `bytes` holds.
+    /// The one value `bytes` holds. A byte order mark in front is passed over (RFC 8259, section 8.1, allows it).
     ///
     /// - Complexity: linear.
     /// - Throws: `JSONError` with the byte offset of the fault.
     public static func parse(_ bytes: some Collection<UInt8>) throws(JSONError) -> JSONValue {
-        var parser = JSONParser(bytes: Array(bytes), at: 0)
+        let bytes = Array(bytes)
+        var parser = JSONParser(bytes: bytes, at: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
         parser.skipBlanks()
         let value = try parser.value(depth: 0)
         parser.skipBlanks()
@@ -143,20 +144,25 @@ public struct JSONParser {
         }
     }
 
-    /// A lone surrogate becomes U+FFFD: it can never have been part of a word.
+    /// A lone surrogate becomes U+FFFD: it can never have been part of a word. What stands behind it stays.
     private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
         let first = try hexadecimal()
         guard (0xD800...0xDBFF).contains(first) else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
+        let behind = at
         guard bytes[at...].starts(with: [0x5C, 0x75]) else { return "\u{FFFD}" }
         at += 2
         let second = try hexadecimal()
-        guard (0xDC00...0xDFFF).contains(second) else { return "\u{FFFD}" }
-        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+        if (0xDC00...0xDFFF).contains(second) {
+            return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+        }
+        at = behind
+        return "\u{FFFD}"
     }
 
     private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-        guard at + 4 <= bytes.count, let value = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
-        else {
+        let digits = bytes[at...].prefix(4)
+        let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+        guard digits.count == 4, digits.first != 0x2B, let value else {
             throw error("four hexadecimal digits are expected")
         }
         at += 4

@@ -38,6 +38,25 @@ public indirect enum JSONValue: Hashable, Sendable {
     }
 }
 
+extension JSONValue {
+    /// A name that an object in here holds twice, which readers take for this or that (RFC 8259, section 4).
+    ///
+    /// - Complexity: linear; the recursion is bounded by `JSONParser.depthLimit`.
+    var repeatedName: String? {
+        switch self {
+        case .array(let elements): return elements.lazy.compactMap(\.repeatedName).first
+        case .object(let members):
+            var names: Set<String> = []
+            for member in members {
+                if !names.insert(member.name).inserted { return member.name }
+                if let name = member.value.repeatedName { return name }
+            }
+            return nil
+        default: return nil
+        }
+    }
+}
+
 /// Where and why a text is no JSON.
 public struct JSONError: Error, Hashable {
     /// Bytes from the start of the text.

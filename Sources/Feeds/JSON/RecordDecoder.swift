@@ -38,6 +38,7 @@ public struct RecordDecoder {
     private var record: ProductRecord
 
     private mutating func decode() throws(Fault) {
+        if let name = value.repeatedName { throw fault(name, "given twice") }
         record.id = value["id"]?.scalarText
         record.barcode = try scalar("gtin").map { Barcode($0) }
         record.brand = try scalar("brand")
@@ -115,15 +116,26 @@ public struct RecordDecoder {
         else {
             throw fault("passages", "objects with \"role\" and \"text\" are expected")
         }
-        let edges = (value["emphasis"]?.array ?? []).compactMap { $0.scalarText.flatMap { Int($0) } }
-        var emphasis: [Range<Int>] = []
-        for at in stride(from: 0, to: edges.count - 1, by: 2) where edges[at] >= 0 && edges[at] <= edges[at + 1] {
-            emphasis.append(edges[at]..<edges[at + 1])
-        }
         return Passage(
             role: role, text: text, language: value["language"]?.string,
             index: value["index"]?.scalarText.flatMap { Int($0) },
-            emphasis: emphasis)
+            emphasis: try emphasis(value["emphasis"]?.array ?? [], in: text))
+    }
+
+    /// Pairs of offsets. They slice the text later, so none may lie outside of it.
+    private func emphasis(_ edges: [JSONValue], in text: String) throws(Fault) -> [Range<Int>] {
+        let offsets = edges.compactMap { $0.scalarText.flatMap { Int($0) } }
+        guard offsets.count == edges.count, offsets.count.isMultiple(of: 2) else {
+            throw fault("emphasis", "pairs of offsets are expected")
+        }
+        var ranges: [Range<Int>] = []
+        for at in stride(from: 0, to: offsets.count, by: 2) {
+            guard 0 <= offsets[at], offsets[at] <= offsets[at + 1], offsets[at + 1] <= text.utf8.count else {
+                throw fault("emphasis", "a range that is not in the text")
+            }
+            ranges.append(offsets[at]..<offsets[at + 1])
+        }
+        return ranges
     }
 
     private func scalar(_ name: String) throws(Fault) -> String? {

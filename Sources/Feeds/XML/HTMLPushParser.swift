@@ -7,7 +7,7 @@ import CLibXML2
 
     private static let start: Void = wf_libxml_start()
 
-    /// - Parameter isUTF8: true where the bytes are known to be UTF-8; else libxml2 believes the page.
+    /// - Parameter isUTF8: true where the bytes are UTF-8, whatever the page says; else libxml2 believes the page.
     /// - Returns: nil where libxml2 has no memory for a context.
     static func make(isUTF8: Bool) -> HTMLPushParser? {
         _ = start
@@ -22,7 +22,8 @@ import CLibXML2
             return nil
         }
         unsafe context.pointee._private = UnsafeMutableRawPointer(state)
-        unsafe htmlCtxtUseOptions(context, Int32(HTML_PARSE_NONET.rawValue))
+        let options = HTML_PARSE_NONET.rawValue | (isUTF8 ? HTML_PARSE_IGNORE_ENC.rawValue : 0)
+        unsafe htmlCtxtUseOptions(context, Int32(options))
         return unsafe HTMLPushParser(context: context, state: state)
     }
 

@@ -2,6 +2,9 @@ import CLibXML2
 
 /// What the SAX callbacks write to. It lives behind one pointer, because a class costs a fifth more time
 /// (performance.md, 4a).
+///
+/// libxml2 goes on after some faults to the end of the piece it was given. Nothing it says then is taken: a
+/// record that lost a text must not end as if nothing had happened, nor depend on where a piece was cut.
 struct SAXState {
     let vocabulary: XMLVocabulary
     var events: [XMLEvent] = []
@@ -49,7 +52,7 @@ struct SAXState {
     mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: () -> [XMLEvent.Attribute], line: Int, offset: Int)
     {
         depth += 1
-        guard let element = unsafe number(of: name) else { return }
+        guard fault == nil, let element = unsafe number(of: name) else { return }
         events.append(
             XMLEvent(
                 element: element, depth: depth, kind: .start(attributes: attributes()), line: line, byteOffset: offset))
@@ -58,7 +61,7 @@ struct SAXState {
 
     mutating func end(_ name: UnsafePointer<UInt8>, line: Int, offset: Int) {
         defer { depth -= 1 }
-        guard let element = unsafe number(of: name) else { return }
+        guard fault == nil, let element = unsafe number(of: name) else { return }
         var text = ""
         if let last = open.last, last.depth == depth {
             text = String(decoding: last.text, as: UTF8.self)
@@ -69,7 +72,7 @@ struct SAXState {
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         bytesDelivered += bytes.count
-        guard let last = open.indices.last else { return }
+        guard fault == nil, let last = open.indices.last else { return }
         unsafe open[last].text.append(contentsOf: bytes)
         if open[last].text.count > XMLLimits.field { fail("a field is longer than 1 MiB", line: 0, isLimit: true) }
     }

@@ -9,4 +9,6 @@ enum XMLLimits {
     static let amplificationFloor = 8 << 20
     /// Text of one field.
     static let field = 1 << 20
+    /// Texts of one record, each counted with what it costs to keep.
+    static let record = 16 << 20
 }

@@ -1,0 +1,131 @@
+import Feeds
+import Foundation
+import Products
+import TestSupport
+import Testing
+
+/// Inputs that are no feed at all, and files that fail while they are read.
+@Suite struct SourceTests {
+    @Test(arguments: ["", " ", "\n\n", "\u{FEFF}", String(repeating: " ", count: 3_000)])
+    func anEmptyFileIsNoFeed(_ text: String) throws {
+        let run = try FeedRun(text)
+        #expect(run.records.isEmpty)
+        #expect(run.fault?.kind == .noRecords)
+        #expect(run.fault?.message == "the feed is empty")
+    }
+
+    @Test(arguments: [
+        "milk", "gtin;name;ingredients\n1;Bar;milk", "[{\"ingredients\":\"milk\"}]", "%PDF-1.7", "\"milk\"", "-----",
+    ])
+    func otherFormatsAreNamedAsUnknown(_ text: String) throws {
+        let run = try FeedRun(text)
+        #expect(run.records.isEmpty && run.unreadable.isEmpty)
+        #expect(run.fault?.kind == .unknownFormat)
+    }
+
+    /// Compressed feeds are not unpacked in silence, whatever their first printable byte looks like.
+    @Test(
+        arguments: [
+            ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C], "not a feed: neither XML, HTML nor JSON Lines"),
+            ([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0], "not a feed: neither XML, HTML nor JSON Lines"),
+            ([0x1F, 0x8B, 8, 0, 0x3C, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
+            ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], nil),
+            ([0x1F, 0x8B, 8, 0, 0x7B, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
+        ] as [([UInt8], String?)])
+    func compressedFilesAreNoFeeds(_ bytes: [UInt8], _ message: String?) throws {
+        let run = try FeedRun(bytes + (0..<600).map { UInt8(truncatingIfNeeded: $0 &* 37) })
+        #expect(run.records.isEmpty)
+        #expect(run.fault != nil || !run.unreadable.isEmpty)
+        if let message { #expect(run.fault?.message == message) }
+    }
+
+    @Test func aRealGzipOfAMessageIsNoFeed() throws {
+        let file = try Scratch(CINSample.twoItems.utf8)
+        defer { file.remove() }
+        let gzip = Process()
+        gzip.executableURL = URL(filePath: "/usr/bin/env")
+        gzip.arguments = ["gzip", "-c", file.path]
+        let output = Pipe()
+        gzip.standardOutput = output
+        try gzip.run()
+        let packed = output.fileHandleForReading.readDataToEndOfFile()
+        gzip.waitUntilExit()
+        let run = try FeedRun(packed)
+        #expect(packed.starts(with: [0x1F, 0x8B]))
+        #expect(run.records.isEmpty)
+        #expect(run.fault != nil)
+    }
+
+    @Test func aFolderIsNoFeed() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = try FeedRun(path: folder.path)
+        #expect(run.fault?.kind == .noInput)
+        #expect(run.fault?.message == "is a directory")
+    }
+
+    /// A name is a name: nothing is fetched, and a name that libxml2 would take for an address is no file.
+    @Test(arguments: ["", "/nowhere/feed.xml", "http://127.0.0.1:9/feed.xml", "file:///etc/hostname", "feed\n.xml"])
+    func aMissingFileIsNamed(_ path: String) throws {
+        let run = try FeedRun(path: path)
+        #expect(run.fault?.kind == .noInput)
+        #expect(run.fault?.message == "no such file or directory")
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "the administrator may read everything")) func aForbiddenFileIsNamed() throws {
+        let file = try Scratch(CINSample.twoItems.utf8)
+        defer { file.remove() }
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
+        #expect(try FeedRun(path: file.path).fault?.kind == .permission)
+    }
+
+    @Test func bytesAreCounted() throws {
+        let run = try FeedRun(CINSample.twoItems, pieceSize: 100)
+        #expect(run.bytesRead == CINSample.twoItems.utf8.count)
+        #expect(run.bytesExpected == run.bytesRead)
+    }
+
+    /// A file that shrinks under the reader: whole lines so far, and a feed that says it was cut.
+    @Test func aFileThatShrinksIsACutFeed() throws {
+        let line = "{\"id\":1,\"ingredients\":\"sugar\"}\n"
+        let file = try Scratch(String(repeating: line, count: 100).utf8)
+        defer { file.remove() }
+        var records = 0
+        let summary = try Feed(path: file.path, headings: .fewLanguages, pieceSize: line.utf8.count).read { _ in
+            records += 1
+            if records == 50 { try FileHandle(forWritingTo: URL(filePath: file.path)).truncate(atOffset: 0) }
+        }
+        #expect(records < 100)
+        #expect(summary.fault?.kind == .cut)
+    }
+
+    /// What the caller throws stops the reading and comes out as it is.
+    @Test func theCallersErrorComesThrough() throws {
+        let file = try Scratch(CINSample.twoItems.utf8)
+        defer { file.remove() }
+        let stop = FeedError(.limit, SourcePosition(source: "me"), "enough")
+        var taken = 0
+        #expect(throws: stop) {
+            _ = try Feed(path: file.path, headings: .fewLanguages).read { _ in
+                taken += 1
+                throw stop
+            }
+        }
+        #expect(taken == 1)
+    }
+
+    @Test func aPipeHasNoSizeAndIsRead() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let pipe = folder.appending(path: "pipe").path
+        // SAFETY: mkfifo(3) copies the path.
+        let status = unsafe mkfifo(pipe, 0o600)
+        try #require(status == 0)
+        let writer = Thread { try? CINSample.twoItems.write(toFile: pipe, atomically: false, encoding: .utf8) }
+        writer.start()
+        let run = try FeedRun(path: pipe, pieceSize: 50)
+        #expect(run.clean.count == 2)
+        #expect(run.bytesExpected == nil)
+        #expect(run.fault == nil)
+    }
+}
