@@ -81,7 +81,7 @@ let package = Package(
         tests("LexiconData", on: ["Lexicon", "LexiconFolder", "LabelText"]),
         tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
         tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
-        tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"]),
+        tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"], besides: ["Golden"]),
         tests("Feeds", on: ["Products"], besides: ["Fixtures"]),
     ]
 )

@@ -10,7 +10,7 @@ enum TinyLexicon {
             "milk\t-\tmilk\tH\t-\tmilk\tby-position\tK\nwhey\tmilk\twhey\tH\t-\tmilk\tby-position\tK\n",
         "markets.tsv": "EU\tDE\tall\t-\t2014-12-13\tlaw\n", "categories.tsv": "gpc\t10000163\tbaked-bread\tGPC\n",
         "allergen-codes.tsv": "code\tAM\tmilk\tGS1\n", "claim-codes.tsv": "MILK_FREE\tclaim-milk-free\tGS1\n",
-        "profiles/strict.tsv": "minimum-position\t3\tP9b\n", "xx/affixes.tsv": "n\t- s er\n",
+        "exemptions.tsv": "xx\tcaffeine\tK\n", "profiles/strict.tsv": "minimum-position\t3\tP9b\n", "xx/affixes.tsv": "n\t- s er\n",
         "xx/terms.tsv": "milk\t~milch~ | mlek+n\tK\nwhey\tsérum\tK\n",
         "xx/lookalikes.tsv": "plant-milk\tkokosmilch~\tK\n",
         "xx/statements.tsv": "contains\tenthält …\tK\nmay-contain\tkann … enthalten\tK\n",
