@@ -93,7 +93,9 @@ struct DoubtFinder {
     private var isInOpenBracket: Bool { shape.brackets.enclosing.last ?? -1 >= 0 }
 
     private func emptyBracket() -> Doubt? {
-        let pair = zip(shape.tokens, shape.tokens.dropFirst()).first { $0.kind == .open && $1.kind == .close }
+        let pair = zip(shape.tokens, shape.tokens.dropFirst()).first {
+            $1.kind == .close && ($0.kind == .open || $0.kind == .separator && $1.start > $0.end)
+        }
         return pair.map { Doubt(.lostText, Int($0.start)..<Int($1.end)) }
     }
 

@@ -44,22 +44,20 @@ public struct SuspectFinder: Sendable {
         matches.terms.filter { lexicon.concept($0.concept).treatment.isMilk }
     }
 
-    /// A milk word of another reading that the text itself does not show, in a language it may be in.
+    /// A milk word of another reading whose letters the text itself does not show, in a language it may be in.
     private func milkWord(
         in text: String, _ reading: LabelReading, _ folder: inout TextFolder
     ) throws(ICUError) -> String? {
         let folded = try folder.fold(text)
         let matches = matcher.match(folded, TokenRun(folded), declared: reading.passage.language)
-        let shown = milkTerms(reading.matches)
         let terms = milkTerms(matches)
-        if terms.count <= shown.count { return nil }
+        if terms.count <= milkTerms(reading.matches).count { return nil }
         var plausible = reading.matches.guess.plausible
         plausible.formUnion(matches.guess.plausible)
-        let words = shown.map { reading.matches.text.folded($0.range) }
         let new = terms.first { term in
-            (plausible.isEmpty || term.languages.intersects(plausible) || isShared(term.languages))
-                && terms.count { folded.folded($0.range) == folded.folded(term.range) }
-                    > words.count { $0 == folded.folded(term.range) }
+            let word = Array(folded.bytes[term.range])
+            return (plausible.isEmpty || term.languages.intersects(plausible) || isShared(term.languages))
+                && folded.occurrences(of: word) > reading.matches.text.occurrences(of: word)
         }
         return new.map { folded.slice($0.range) }
     }
@@ -91,5 +89,17 @@ public struct SuspectFinder: Sendable {
 
     private func letters(_ token: Token, _ text: FoldedText) -> Int {
         text.bytes[token.range].count { $0 & 0xC0 != 0x80 }
+    }
+}
+
+extension FoldedText {
+    /// How often the letters of `word` stand in the text, inside other words too.
+    ///
+    /// - Complexity: O(text × word) at worst; asked for the rare words a loose reading brings up.
+    fileprivate func occurrences(of word: [UInt8]) -> Int {
+        guard let first = word.first, count >= word.count else { return 0 }
+        return (0...count - word.count).count { start in
+            bytes[start] == first && bytes[start..<start + word.count].elementsEqual(word)
+        }
     }
 }
