@@ -7,7 +7,8 @@ enum Confusables {
     /// - Parameter ones: the letters that `1`, `|` and a capital I inside a word are read as, in turn.
     /// - Complexity: linear; plain words come back as they are.
     static func unmasked(_ text: String, ones: [Unicode.Scalar]) -> String {
-        text.mappingWords { word in
+        if !text.unicodeScalars.contains(where: isSuspicious) { return text }
+        return text.mappingWords { word in
             guard word.contains(where: isSuspicious), !isNumber(word) else { return nil }
             var plain = String.UnicodeScalarView()
             var turn = 0
@@ -22,12 +23,28 @@ enum Confusables {
 
     /// A quantity, a date or an E number.
     private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
-        let letters = word.count { $0.properties.isAlphabetic || $0.value >= 0x80 }
+        let letters = word.count { $0.value >= 0x80 || $0.isLetter }
         return letters < 3 || word.count { (0x30...0x39).contains($0.value) } > 2
     }
 
     private static func isSuspicious(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x80 || digits[scalar.value] != nil || scalar == "1" || scalar == "|" || scalar == "I"
+        scalar.value >= 0x80 || isDigit(scalar) || scalar == "|" || scalar == "I"
+    }
+
+    /// True for what a scanner may take for a letter.
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x41 && (scalar == "1" || digits[scalar.value] != nil)
+    }
+
+    /// True for a character beyond ASCII that may stand for a Latin letter or for nothing.
+    static func isMask(_ scalar: Unicode.Scalar) -> Bool {
+        table[scalar.value] != nil || enclosed(scalar) != nil || isMark(scalar) || isStyled(scalar)
+    }
+
+    /// Letters that folding turns into plain ones: full width, mathematical, in circles, and ligatures.
+    private static func isStyled(_ scalar: Unicode.Scalar) -> Bool {
+        (0xFF00...0xFFEF).contains(scalar.value) || (0x1D400...0x1D7FF).contains(scalar.value)
+            || (0x2460...0x24FF).contains(scalar.value) || (0x2100...0x214F).contains(scalar.value)
     }
 
     /// What a character is read as: itself, a Latin letter, or a blank for nothing; nil where it has no such reading.
@@ -44,12 +61,12 @@ enum Confusables {
         if scalar.value < 0x80 { return scalar }
         if isMark(scalar) { return " " }
         if let plain = table[scalar.value] ?? enclosed(scalar) { return plain }
-        return scalar.properties.isAlphabetic && Script(scalar.value) != .latin ? nil : scalar
+        return scalar.isLetter && Script(scalar.value) != .latin ? nil : scalar
     }
 
-    private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isLowercase ?? false }
+    private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isSmallLetter ?? false }
 
-    private static func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isAlphabetic ?? false }
+    private static func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isLetter ?? false }
 
     /// Accents and strokes laid over letters.
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -40,14 +40,14 @@ enum GapJoining {
     private static func brokenLine(_ source: [Unicode.Scalar], _ at: Int) -> Int? {
         guard [0x2D, 0x2010, 0xAD].contains(source[at].value), at > 0, isLetter(source[at - 1]) else { return nil }
         var next = at + 1
-        while next < source.count, source[next].properties.isWhitespace { next += 1 }
+        while next < source.count, source[next].isBlank { next += 1 }
         let hasBreak = source[at + 1..<next].contains { $0 == "\n" || $0 == "\r" }
-        return hasBreak && next < source.count && source[next].properties.isLowercase ? next : nil
+        return hasBreak && next < source.count && source[next].isSmallLetter ? next : nil
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { ScalarClass(scalar.value) == .letter }
 
     private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || [0x2D, 0x2E, 0x5F, 0xB7, 0x2022, 0x2800, 0x2010, 0x7C].contains(scalar.value)
+        scalar.isBlank || [0x2D, 0x2E, 0x5F, 0xB7, 0x2022, 0x2800, 0x2010, 0x7C].contains(scalar.value)
     }
 }

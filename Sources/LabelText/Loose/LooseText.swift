@@ -14,14 +14,37 @@ public enum LooseText {
     /// - Parameter folded: the text folded, where enclosed and mathematical letters are plain ones already.
     /// - Complexity: linear in the text, which is cut at `limit`.
     public static func readings(of text: String, folded: String) -> [String] {
-        let plain = Mojibake.repaired(EscapeDecoding.decoded(cut(text)))
-        let letters =
-            ones.map { Confusables.unmasked(plain, ones: $0) } + [Confusables.unmasked(cut(folded), ones: ["l"])]
-        let readings =
-            [plain] + letters + letters.map(ScannerErrors.corrected)
-            + ([plain] + letters.suffix(1)).flatMap { [GapJoining.joined($0), GapJoining.joined($0, withTail: true)] }
-        var seen: Set<String> = [text, folded]
-        return readings.filter { seen.insert($0).inserted }
+        var signs = LooseSigns(text)
+        if signs.isEmpty { return [] }
+        var plain = cut(text)
+        if signs.contains(.escape) {
+            plain = Mojibake.repaired(EscapeDecoding.decoded(plain))
+            signs.formUnion(LooseSigns(plain))
+        }
+        let letters = signs.contains(.mask) ? unmasked(plain, cut(folded)) : []
+        var readings = [plain] + letters
+        if signs.contains(.scanner) || !letters.isEmpty { readings += readings.map(ScannerErrors.corrected) }
+        if signs.contains(.gap) {
+            for reading in [plain] + letters.prefix(1) {
+                readings += [GapJoining.joined(reading), GapJoining.joined(reading, withTail: true)]
+            }
+        }
+        var seen = [text, folded]
+        return readings.filter { reading in
+            let isNew = !seen.contains { $0.utf8.elementsEqual(reading.utf8) }
+            if isNew { seen.append(reading) }
+            return isNew
+        }
+    }
+
+    private static func unmasked(_ plain: String, _ folded: String) -> [String] {
+        var letters = [Confusables.unmasked(folded, ones: ones[0])]
+        for turn in ones {
+            let reading = Confusables.unmasked(plain, ones: turn)
+            if reading == letters.last { break }
+            letters.append(reading)
+        }
+        return letters
     }
 
     private static func cut(_ text: String) -> String {
@@ -38,11 +61,20 @@ extension String {
             let scalars = unicodeScalars[word.lowerBound..<end]
             return scalars.isEmpty ? "" : change(scalars) ?? String(Substring(scalars))
         }
-        for index in unicodeScalars.indices where unicodeScalars[index].properties.isWhitespace {
+        for index in unicodeScalars.indices where unicodeScalars[index].isBlank {
             result += flush(index)
             result.unicodeScalars.append(unicodeScalars[index])
             word = unicodeScalars.index(after: index)..<unicodeScalars.endIndex
         }
         return result + flush(unicodeScalars.endIndex)
     }
+}
+
+/// What loose readings ask of a character, answered for ASCII without the tables of Unicode.
+extension Unicode.Scalar {
+    var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+
+    var isLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic }
+
+    var isSmallLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
 }

@@ -1,0 +1,84 @@
+/// What a text shows at a glance that a loose reading could be about. Most texts show nothing.
+struct LooseSigns: OptionSet {
+    let rawValue: UInt8
+
+    /// `&`, `%`, a backslash, or the first bytes of text decoded wrongly.
+    static let escape = LooseSigns(rawValue: 1)
+    /// Look-alike letters, signs over letters, or digits inside words.
+    static let mask = LooseSigns(rawValue: 2)
+    /// `rn` or `vv`.
+    static let scanner = LooseSigns(rawValue: 4)
+    /// Single letters in a row, or a hyphen at the end of a line.
+    static let gap = LooseSigns(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// - Complexity: one pass.
+    init(_ text: String) {
+        var glance = Glance()
+        for scalar in text.unicodeScalars { glance.take(scalar) }
+        glance.endWord()
+        self = glance.signs
+    }
+}
+
+/// One pass over a text, a character at a time.
+private struct Glance {
+    var signs: LooseSigns = []
+    private var last: Unicode.Scalar = " "
+    /// Letters and digits since the last blank.
+    private var letters = 0
+    private var digits = 0
+    /// Letters since the last character that is none, and how many pieces of one letter came in a row.
+    private var run = 0
+    private var singles = 0
+    private var isUnspaced = false
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        defer { last = scalar }
+        if scalar.isBlank { endWord() }
+        if scalar.value >= 0x80 { takeForeign(scalar) } else { takeASCII(scalar) }
+        takeRun(scalar)
+    }
+
+    private mutating func takeASCII(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "&", "%", "\\": signs.insert(.escape)
+        case "|": signs.insert(.mask)
+        case "I": if last.isSmallLetter { signs.insert(.mask) }
+        case "n", "N": if last == "r" || last == "R" { signs.insert(.scanner) }
+        case "v", "V": if last == "v" || last == "V" { signs.insert(.scanner) }
+        case "\n", "\r": if last == "-" { signs.insert(.gap) }
+        default: break
+        }
+        if scalar.isLetter { letters += 1 }
+        if Confusables.isDigit(scalar) { digits += 1 }
+    }
+
+    private mutating func takeForeign(_ scalar: Unicode.Scalar) {
+        letters += 1
+        if (0xC2...0xF4).contains(last.value) { signs.insert(.escape) }
+        if Confusables.isMask(scalar) { signs.insert(.mask) }
+        if scalar.value == 0x2010 || scalar.value == 0xAD { signs.insert(.gap) }
+    }
+
+    private mutating func takeRun(_ scalar: Unicode.Scalar) {
+        if ScalarClass(scalar.value) == .letter {
+            run += 1
+            isUnspaced = scalar.value >= 0x80 && Script(scalar.value).isUnspaced
+        } else if run > 0 {
+            singles = run == 1 ? singles + 1 : 0
+            run = 0
+        } else {
+            singles = 0
+        }
+        if singles >= 3 || singles >= 1 && isUnspaced { signs.insert(.gap) }
+    }
+
+    /// At a blank: a word of letters with a digit or two in it may be a mask.
+    mutating func endWord() {
+        if letters >= 3, (1...2).contains(digits) { signs.insert(.mask) }
+        letters = 0
+        digits = 0
+    }
+}
