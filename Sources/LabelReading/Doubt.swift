@@ -24,8 +24,6 @@ public struct Doubt: Hashable, Sendable {
         case hiddenCharacters = "hidden-characters"
         /// The text is longer than what is read exactly.
         case tooLong = "too-long"
-        /// The record was damaged in the feed.
-        case damagedRecord = "damaged-record"
     }
 
     public var kind: Kind

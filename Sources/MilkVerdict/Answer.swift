@@ -82,7 +82,6 @@ extension Reason {
         case .suspectWord: self = .suspectWord
         case .hiddenCharacters: self = .hiddenCharacters
         case .tooLong: self = .tooLong
-        case .damagedRecord: self = .damagedRecord
         }
     }
 }
