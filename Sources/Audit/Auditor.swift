@@ -140,9 +140,9 @@ extension ItemKey {
 extension HeadingWords {
     /// The headings the lexicon has, for readers that must not look into it.
     public init(_ lexicon: Lexicon) {
-        let ends: [StatementKind] = [.instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading]
         self.init(
-            list: lexicon.phrases(of: .listHeading), end: ends.flatMap(lexicon.phrases),
+            list: lexicon.phrases(of: .listHeading),
+            end: lexicon.phrases(of: .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading),
             allergens: lexicon.phrases(of: .allergenHeading))
     }
 }

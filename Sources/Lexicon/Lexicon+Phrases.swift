@@ -1,16 +1,15 @@
 extension Lexicon {
-    /// Folded phrases that announce `kind` and stand for themselves, in every language.
+    /// Folded phrases that announce one of `kinds` and stand for themselves, in every language.
     ///
-    /// - Complexity: linear in the lexicon.
-    public func phrases(of kind: StatementKind) -> [String] {
-        let payload = UInt16(StatementKind.allCases.firstIndex(of: kind) ?? 0)
+    /// - Complexity: linear in the lexicon, whatever the number of kinds.
+    public func phrases(of kinds: StatementKind...) -> [String] {
+        let payloads = Set(kinds.compactMap { StatementKind.allCases.firstIndex(of: $0).map(UInt16.init) })
         let wanted = Set(
             senses.indices.filter {
-                senses[$0].kind == .cue && senses[$0].payload == payload && senses[$0].cueRole == .alone
+                senses[$0].kind == .cue && payloads.contains(senses[$0].payload) && senses[$0].cueRole == .alone
             }.map(UInt32.init))
-        let texts = unitTexts
-        var found = (0..<unitSenses.count).filter { unitSenses[$0].contains(where: wanted.contains) }.map { texts[$0] }
-        collect(state: 0, text: "", wanted, leading(to: wanted), texts, into: &found)
+        var found = (0..<unitSenses.count).filter { unitSenses[$0].contains(where: wanted.contains) }.map(text(ofUnit:))
+        collect(state: 0, text: "", wanted, leading(to: wanted), into: &found)
         return found
     }
 
@@ -27,21 +26,25 @@ extension Lexicon {
     }
 
     private func collect(
-        state: Int, text: String, _ wanted: Set<UInt32>, _ leads: [Bool], _ texts: [String], into found: inout [String]
+        state: Int, text: String, _ wanted: Set<UInt32>, _ leads: [Bool], into found: inout [String]
     ) {
         if phrases.senses[state].contains(where: wanted.contains) { found.append(text) }
         for edge in phrases.edges(of: state) where leads[Int(edge.target)] {
             let joint = text.isEmpty || edge.isAdjacent ? "" : " "
             collect(
-                state: Int(edge.target), text: text + joint + texts[Int(edge.unit)], wanted, leads, texts, into: &found)
+                state: Int(edge.target), text: text + joint + self.text(ofUnit: Int(edge.unit)), wanted, leads,
+                into: &found)
         }
     }
 
-    /// Text of every unit.
-    private var unitTexts: [String] {
-        (0..<words.count).flatMap { pattern in
-            let word = words.word(pattern)
-            return words.units(of: pattern).map { _ in word }
+    /// - Complexity: O(log patterns) comparisons.
+    private func text(ofUnit unit: Int) -> String {
+        var low = 0
+        var high = words.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if words.units(of: middle).lowerBound <= unit { low = middle } else { high = middle }
         }
+        return words.word(low)
     }
 }
