@@ -45,36 +45,34 @@ public final class Auditor {
 
     /// Audits the feeds one after the other.
     ///
+    /// What was judged is kept, even where `report` throws: its output may be full while the index has room.
+    ///
     /// - Complexity: linear in the feeds.
     /// - Throws: `IndexError`, and whatever `report` throws. Faults of feeds are reported, not thrown.
     public func audit(_ paths: [String], report: (Event) throws -> Void) throws {
         if let index { writer = try IndexWriter(index, basis: assessor.basis, now: clock()) }
-        for path in paths where !isCancelled() {
-            do {
-                try audit(path, report)
-            } catch let error as FeedError {
-                try report(.fault(error))
-            }
+        do {
+            for path in paths where !isCancelled() { try audit(path, report) }
+        } catch let error where !(error is IndexError) {
+            try flush()
+            throw error
         }
         try flush()
         try writer?.finish(
-            seen: counts.seen, judged: counts.judged, reused: counts.reused, unreadable: counts.unreadable, now: clock()
-        )
+            seen: counts.seen, judged: counts.judged, reused: counts.reused, unreadable: counts.unreadable,
+            now: isCancelled() ? nil : clock())
     }
 
-    private struct Cancelled: Error {}
-
     private func audit(_ path: String, _ report: (Event) throws -> Void) throws {
-        let feed = Feed(path: path, headings: headings)
         do {
-            let summary = try feed.read { item in
-                if isCancelled() { throw Cancelled() }
-                try take(item, path, report)
-            }
+            let feed = Feed(path: path, headings: headings)
+            let summary = try feed.read(isCancelled: isCancelled) { try take($0, path, report) }
             counts.add(summary)
-            if let fault = summary.fault { try report(.fault(fault)) }
-        } catch is Cancelled {
-            counts.bytesExpected = nil
+            if let fault = summary.fault { throw fault }
+        } catch let error as FeedError where error.kind != .interrupted {
+            try report(.fault(error))
+        } catch is FeedError {
+            return
         }
     }
 

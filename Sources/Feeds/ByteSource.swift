@@ -50,9 +50,12 @@ public struct ByteSource: ~Copyable {
 
     /// The next piece; empty at the end.
     ///
-    /// - Throws: `FeedError` of kind `readFailed`.
-    public mutating func next() throws(FeedError) -> ArraySlice<UInt8> {
+    /// - Parameter isCancelled: asked before each read, and while a pipe has nothing to give.
+    /// - Throws: `FeedError` of kind `readFailed` or `interrupted`.
+    public mutating func next(isCancelled: () -> Bool = { false }) throws(FeedError) -> ArraySlice<UInt8> {
         while true {
+            if isCancelled() { throw .interrupted(name, at: bytesRead) }
+            guard hasSomething() else { continue }
             let count = readPiece()
             if count >= 0 {
                 bytesRead += count
@@ -61,6 +64,16 @@ public struct ByteSource: ~Copyable {
             let code = errno
             if code != EINTR { throw Self.error(code, name, opening: false, offset: bytesRead) }
         }
+    }
+
+    /// Waits at most a fifth of a second for a pipe, so that an interruption is noticed; a file never waits.
+    private func hasSomething() -> Bool {
+        if expectedBytes != nil { return true }
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // SAFETY: poll(2) fills the one structure it is given.
+        let count = unsafe poll(&request, 1, 200)
+        // Any other failure is for read(2) to tell.
+        return count > 0 || count < 0 && errno != EINTR
     }
 
     private mutating func readPiece() -> Int {

@@ -18,19 +18,22 @@ public struct Feed: Sendable {
 
     /// Reads to the end, handing over each item as it ends.
     ///
+    /// - Parameter isCancelled: asked between records, and while a pipe has nothing to give.
     /// - Complexity: linear in the feed; memory that of one record and one piece.
     /// - Returns: counts and, where the feed could not be read to its end, the fault.
     /// - Throws: `FeedError` where the feed cannot be opened or is in no format that is read, and whatever
     ///   `take` throws.
-    public func read(_ take: (FeedItem) throws -> Void) throws -> FeedSummary {
+    public func read(
+        isCancelled: () -> Bool = { false }, _ take: (FeedItem) throws -> Void
+    ) throws -> FeedSummary {
         var source = try ByteSource(path: path, pieceSize: pieceSize)
-        let head = try Self.head(&source)
+        let head = try Self.head(&source, isCancelled)
         switch FormatSniffer.kind(of: head) {
         case .xml:
             try refuseEncoding(of: head)
-            return try drive(&source, GDSNFormat(source: path), head, take)
-        case .html: return try drive(&source, HTMLFormat(source: path, headings: headings), head, take)
-        case .jsonLines: return try drive(&source, JSONLinesFormat(source: path), head, take)
+            return try drive(&source, GDSNFormat(source: path), head, isCancelled, take)
+        case .html: return try drive(&source, HTMLFormat(source: path, headings: headings), head, isCancelled, take)
+        case .jsonLines: return try drive(&source, JSONLinesFormat(source: path), head, isCancelled, take)
         case .empty: throw FeedError(.noRecords, SourcePosition(source: path), "the feed is empty")
         case .unknown:
             throw FeedError(
@@ -44,10 +47,12 @@ public struct Feed: Sendable {
     }
 
     /// The first bytes, enough to tell the format.
-    private static func head(_ source: inout ByteSource) throws(FeedError) -> [UInt8] {
+    private static func head(
+        _ source: inout ByteSource, _ isCancelled: () -> Bool
+    ) throws(FeedError) -> [UInt8] {
         var head: [UInt8] = []
         while head.count < FormatSniffer.headSize {
-            let piece = try source.next()
+            let piece = try source.next(isCancelled: isCancelled)
             if piece.isEmpty { break }
             head += piece
         }
@@ -55,24 +60,26 @@ public struct Feed: Sendable {
     }
 
     private func drive<Format: FeedFormat & ~Copyable>(
-        _ source: inout ByteSource, _ format: consuming Format, _ head: [UInt8], _ take: (FeedItem) throws -> Void
+        _ source: inout ByteSource, _ format: consuming Format, _ head: [UInt8], _ isCancelled: () -> Bool,
+        _ take: (FeedItem) throws -> Void
     ) throws -> FeedSummary {
         var summary = FeedSummary(format: Format.name)
         summary.bytesExpected = source.expectedBytes
         var piece = head[...]
         while true {
-            for item in format.push(piece) {
+            for item in format.push(piece) where !isCancelled() {
                 summary.count(item)
                 try take(item)
             }
             if piece.isEmpty || format.fault != nil { break }
             do throws(FeedError) {
-                piece = try source.next()
+                piece = try source.next(isCancelled: isCancelled)
             } catch {
                 summary.fault = error
                 break
             }
         }
+        if isCancelled() { summary.fault = .interrupted(path, at: source.bytesRead) }
         summary.close(fault: format.fault, bytesRead: source.bytesRead, path: path)
         return summary
     }

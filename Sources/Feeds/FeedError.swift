@@ -18,6 +18,8 @@ public struct FeedError: Error, Hashable, CustomStringConvertible {
         case cut
         /// An encoding that is refused by name.
         case encoding
+        /// The reader was asked to stop.
+        case interrupted
         /// A limit that protects against hostile input was reached.
         case limit
     }
@@ -33,4 +35,8 @@ public struct FeedError: Error, Hashable, CustomStringConvertible {
     }
 
     public var description: String { "\(position): \(message)" }
+
+    static func interrupted(_ source: String, at offset: Int) -> FeedError {
+        FeedError(.interrupted, SourcePosition(source: source, byteOffset: offset), "interrupted")
+    }
 }

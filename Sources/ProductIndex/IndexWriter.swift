@@ -133,7 +133,9 @@ public final class IndexWriter {
     }
 
     /// Ends the run with its counts.
-    public func finish(seen: Int, judged: Int, reused: Int, unreadable: Int, now: Int) throws(IndexError) {
+    ///
+    /// - Parameter now: seconds since 1970; nil for a run that was stopped early.
+    public func finish(seen: Int, judged: Int, reused: Int, unreadable: Int, now: Int?) throws(IndexError) {
         try index.write { db in
             try db.execute(
                 sql: "UPDATE runs SET finished = ?, seen = ?, judged = ?, reused = ?, unreadable = ? WHERE id = ?",

@@ -33,7 +33,7 @@ enum ExitStatus: Int32 {
         switch kind {
         case .noInput: self = .noInput
         case .permission: self = .permission
-        case .readFailed: self = .readOrWrite
+        case .readFailed, .interrupted: self = .readOrWrite
         case .unknownFormat, .noRecords, .damaged, .cut, .encoding, .limit: self = .damagedInput
         }
     }
