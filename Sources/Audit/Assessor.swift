@@ -13,7 +13,7 @@ public struct Assessor: ~Copyable {
     private let reader: LabelReader
     private let suspects: SuspectFinder
     private let judge: Judge
-    private let market: String?
+    let market: String?
     private var folder: TextFolder
 
     /// - Parameter market: market for records that name none, ISO 3166-1 alpha-2.

@@ -89,6 +89,9 @@ public final class Auditor {
     }
 
     private func take(_ record: ProductRecord, _ path: String, _ report: (Event) throws -> Void) throws {
+        var record = record
+        // Part of the record from here on: another market may mean another answer, now and when judged again.
+        record.market = record.market ?? assessor.market
         let key = ItemKey(of: record)
         let hash = ContentHash(record)
         if let stored = try writer?.reusable(key, hash) {
