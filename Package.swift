@@ -83,5 +83,13 @@ let package = Package(
         tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
         tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"], besides: ["Golden"]),
         tests("Feeds", on: ["Products"], besides: ["Fixtures"]),
+        tests(
+            "ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            "Audit",
+            on: [
+                "Products", "Feeds", "LexiconData", "MilkVerdict", "ProductIndex",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
     ]
 )

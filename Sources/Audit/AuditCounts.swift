@@ -12,6 +12,7 @@ public struct AuditCounts: Hashable, Sendable {
     /// Answers by verdict, reused ones included.
     public var byVerdict: [Verdict: Int] = [:]
     public var precautions = 0
+    /// Findings by severity, those of reused answers included.
     public var findings: [Finding.Severity: Int] = [:]
     public var bytesRead = 0
     /// Bytes of all files; nil where one of the feeds is a pipe.
@@ -22,6 +23,10 @@ public struct AuditCounts: Hashable, Sendable {
     mutating func add(_ summary: FeedSummary) {
         bytesRead += summary.bytesRead
         bytesExpected = bytesExpected.flatMap { total in summary.bytesExpected.map { total + $0 } }
+    }
+
+    mutating func add(_ severities: some Sequence<Finding.Severity>) {
+        for severity in severities { findings[severity, default: 0] += 1 }
     }
 
     mutating func add(_ verdict: Verdict, _ precaution: Precaution) {

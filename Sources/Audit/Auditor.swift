@@ -9,7 +9,7 @@ public final class Auditor {
     /// Something to report, in the order of the feeds.
     public enum Event {
         case judged(ProductRecord, Assessment)
-        case reused(StoredItem)
+        case reused(ProductRecord, StoredItem)
         case unreadable(RecordFault, SourcePosition)
         /// A feed could not be read to its end, or at all.
         case fault(FeedError)
@@ -97,13 +97,14 @@ public final class Auditor {
         if let stored = try writer?.reusable(key, hash) {
             counts.reused += 1
             counts.add(stored.verdict, stored.precaution)
+            counts.add(stored.findings.map(\.severity))
             seenAgain.append(key)
-            return try report(.reused(stored))
+            return try report(.reused(record, stored))
         }
         let assessment = try assessor.assess(record)
         counts.judged += 1
         counts.add(assessment.verdict, assessment.precaution)
-        for finding in assessment.findings { counts.findings[finding.rule.severity, default: 0] += 1 }
+        counts.add(assessment.findings.map(\.rule.severity))
         if writer != nil { pending.append(entry(key, record, hash, assessment, path)) }
         try report(.judged(record, assessment))
     }

@@ -1,7 +1,7 @@
 import MilkVerdict
 import Products
 
-/// Evidence as short text: one line a piece, fields separated by tabs.
+/// Evidence and doubts as short text: one line a piece, fields separated by tabs.
 enum EvidenceText {
     /// Pieces that are kept; the first are the decisive ones.
     static let limit = 4
@@ -12,6 +12,17 @@ enum EvidenceText {
 
     static func decode(_ text: String) -> [Evidence] {
         text.split(separator: "\n").compactMap { evidence($0.split(separator: "\t", omittingEmptySubsequences: false)) }
+    }
+
+    static func encode(_ doubts: [Assessment.DoubtNote]) -> String {
+        doubts.prefix(limit).map { "\($0.kind)\t\(clean($0.text))" }.joined(separator: "\n")
+    }
+
+    static func decodeDoubts(_ text: String) -> [Assessment.DoubtNote] {
+        text.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+            return parts.count == 2 ? Assessment.DoubtNote(kind: String(parts[0]), text: String(parts[1])) : nil
+        }
     }
 
     private static func line(_ e: Evidence) -> String {
@@ -35,6 +46,6 @@ enum EvidenceText {
     }
 
     private static func clean(_ text: String) -> String {
-        String(text.prefix(80).map { $0 == "\t" || $0 == "\n" || $0 == "\r\n" ? " " : $0 })
+        String(text.prefix(80).map { $0 == "\t" || $0.isNewline ? " " : $0 })
     }
 }

@@ -21,27 +21,34 @@ public struct IndexError: Error, Hashable, CustomStringConvertible {
     public var path: String
     public var message: String
 
-    init(_ kind: Kind, _ path: String, _ message: String) {
+    public init(_ kind: Kind, _ path: String, _ message: String) {
         self.kind = kind
         self.path = path
         self.message = message
     }
 
-    /// An error of SQLite, by its primary result code (sqlite.org/rescode.html).
+    /// Whatever went wrong, sorted.
     init(_ error: any Error, path: String) {
-        if let error = error as? IndexError {
-            self = error
-            return
+        switch error {
+        case let error as IndexError: self = error
+        case let error as DatabaseError: self.init(sqlite: error, path: path)
+        case let error as ItemRow.Damage:
+            self.init(.damaged, path, "the row of key \(error.key) is damaged\(Self.advice)")
+        case is RowDecodingError: self.init(.damaged, path, "a row is damaged\(Self.advice)")
+        default: self.init(.storage, path, "\(error)")
         }
-        guard let error = error as? DatabaseError else {
-            self.init(.storage, path, "\(error)")
-            return
-        }
+    }
+
+    private static let advice = ": delete the index and audit again"
+
+    /// By the primary result code (sqlite.org/rescode.html).
+    private init(sqlite error: DatabaseError, path: String) {
         let text = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self.init(.busy, path, "another process is writing to it")
         case .SQLITE_NOTADB: self.init(.unusable, path, "not an index: \(text)")
-        case .SQLITE_CORRUPT: self.init(.damaged, path, text)
+        // Our statements are fixed: where one does not compile, it is the tables that changed.
+        case .SQLITE_CORRUPT, .SQLITE_ERROR: self.init(.damaged, path, text + Self.advice)
         case .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH: self.init(.permission, path, text)
         case .SQLITE_CANTOPEN: self.init(.permission, path, text)
         default: self.init(.storage, path, text)

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of an index. Their names are an interface: people open the file with sqlite3 and pandas.
 enum IndexSchema {
     /// `PRAGMA user_version`; raised with every change of the tables.
-    static let version = 1
+    static let version = 2
     /// `PRAGMA application_id`: "WHEY".
     static let applicationID = 0x5748_4559
 
@@ -31,7 +31,8 @@ enum IndexSchema {
         CREATE TABLE items (key INTEGER PRIMARY KEY, verdict INTEGER NOT NULL, precaution INTEGER NOT NULL,
                             reasons TEXT NOT NULL, market TEXT NOT NULL, languages TEXT NOT NULL, name TEXT, brand TEXT,
                             hash BLOB NOT NULL, basis INTEGER NOT NULL, source INTEGER NOT NULL, run INTEGER NOT NULL,
-                            first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, evidence TEXT NOT NULL)
+                            first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, evidence TEXT NOT NULL,
+                            doubts TEXT NOT NULL, seal INTEGER NOT NULL)
         """,
         "CREATE TABLE others (key INTEGER PRIMARY KEY, source INTEGER NOT NULL, id TEXT NOT NULL)",
         "CREATE TABLE labels (key INTEGER PRIMARY KEY, record TEXT NOT NULL)",
@@ -48,7 +49,7 @@ enum IndexSchema {
                CASE precaution WHEN 0 THEN 'none' ELSE 'may-contain' END AS precaution,
                reasons, market, languages, items.name, brand, sources.name AS source, bases.lexicon, bases.rules,
                bases.profile, datetime(first_seen, 'unixepoch') AS first_seen,
-               datetime(last_seen, 'unixepoch') AS last_seen, evidence
+               datetime(last_seen, 'unixepoch') AS last_seen, evidence, doubts
         FROM items JOIN sources ON sources.id = items.source JOIN bases ON bases.id = items.basis
              LEFT JOIN others ON others.key = items.key
         """,

@@ -80,46 +80,54 @@ public final class IndexWriter {
 
     /// A key met twice in one run keeps its strictest verdict and every warning (domain-rules 7.9).
     private func write(_ entry: Entry, _ db: Database) throws {
-        let old = try Row.fetchOne(
-            try db.cachedStatement(sql: "SELECT verdict, precaution, run, first_seen FROM items WHERE key = ?"),
-            arguments: [entry.key.number])
-        let isAgain = old.map { $0[2] as Int64 == run } ?? false
-        let verdict = Verdict.allCases.firstIndex(of: entry.assessment.verdict) ?? 3
-        if let old, isAgain, old[0] as Int >= verdict {
-            if entry.assessment.precaution == .mayContain {
-                try db.execute(sql: "UPDATE items SET precaution = 1 WHERE key = ?", arguments: [entry.key.number])
-            }
-            return
+        let known = try db.cachedStatement(
+            sql: """
+                SELECT \(ItemRow.columns), run, first_seen FROM items JOIN bases ON bases.id = basis WHERE key = ?
+                """)
+        let old = try Row.fetchOne(known, arguments: [entry.key.number])
+        let firstSeen = try old?.decode(Int.self, atIndex: 16) ?? now
+        guard let old, try old.decode(Int64.self, atIndex: 15) == run else {
+            return try insert(entry, isWarned: false, firstSeen: firstSeen, db)
         }
-        let warned = entry.assessment.precaution == .mayContain || isAgain && old.map { $0[1] as Int == 1 } ?? false
-        try insert(entry, verdict, warned, firstSeen: old.map { $0[3] } ?? now, db)
-        try writeFindings(entry, db)
+        var kept = try ItemRow(old)
+        if kept.verdict >= Verdict.allCases.firstIndex(of: entry.assessment.verdict) ?? 3 {
+            if entry.assessment.precaution == .mayContain { try warn(&kept, db) }
+        } else {
+            try insert(entry, isWarned: kept.precaution == 1, firstSeen: firstSeen, db)
+        }
     }
 
-    private func insert(_ entry: Entry, _ verdict: Int, _ warned: Bool, firstSeen: Int, _ db: Database) throws {
-        let a = entry.assessment
+    private func warn(_ row: inout ItemRow, _ db: Database) throws {
+        row.precaution = 1
+        try db.cachedStatement(sql: "UPDATE items SET precaution = ?, seal = ? WHERE key = ?")
+            .execute(arguments: [row.precaution, row.seal, row.key])
+    }
+
+    private func insert(_ entry: Entry, isWarned: Bool, firstSeen: Int, _ db: Database) throws {
+        let row = ItemRow(
+            entry, basis: basisValue, isWarned: isWarned || entry.assessment.precaution == .mayContain)
+        let source = try source(entry.source, entry.format, db)
         try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
-            entry.key.number, verdict, warned ? 1 : 0, a.reasons.map(\.rawValue).joined(separator: " "), a.market,
-            a.languages.joined(separator: " "), entry.record.displayName, entry.record.brand, entry.hash.blob, basis,
-            try source(entry.source, entry.format, db), run, firstSeen, now, EvidenceText.encode(a.evidence),
+            row.key, row.verdict, row.precaution, row.reasons, row.market, row.languages, row.name, row.brand,
+            row.hash, basis, source, run, firstSeen, now, row.evidence, row.doubts, row.seal,
         ])
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO labels VALUES (?, ?)")
             .execute(arguments: [entry.key.number, entry.line])
         if let id = entry.key.id {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO others VALUES (?, ?, ?)")
-                .execute(arguments: [entry.key.number, try source(entry.source, entry.format, db), id])
+                .execute(arguments: [entry.key.number, source, id])
         }
+        try writeFindings(entry, db)
     }
 
     private func writeFindings(_ entry: Entry, _ db: Database) throws {
         try db.cachedStatement(sql: "DELETE FROM findings WHERE key = ?").execute(arguments: [entry.key.number])
         let product = entry.record.gtin?.gtin14 ?? entry.record.id ?? ""
-        for finding in entry.assessment.findings {
+        for finding in entry.assessment.findings.map({ StoredFinding($0, product: product) }) {
             try db.cachedStatement(sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)").execute(arguments: [
-                finding.id(product: product), entry.key.number, finding.rule.rawValue, finding.rule.severity.rawValue,
-                finding.message, run,
+                finding.id, entry.key.number, finding.rule, finding.severity.rawValue, finding.message, run,
             ])
         }
     }

@@ -35,13 +35,16 @@ public struct StoredItem: Hashable, Sendable {
     public var lastSeen: Int
     /// The first pieces of evidence, enough to show the decisive words.
     public var evidence: [Evidence]
+    public var findings: [StoredFinding]
+    /// The first doubts.
+    public var doubts: [Assessment.DoubtNote]
     /// The record as one line of our JSON, so that it can be judged again.
     public var record: String?
 
     public init(
         key: ItemKey, verdict: Verdict, precaution: Precaution, reasons: [Reason], market: String, languages: [String],
         name: String?, brand: String?, hash: ContentHash, basis: Basis, source: String, firstSeen: Int, lastSeen: Int,
-        evidence: [Evidence], record: String?
+        evidence: [Evidence], findings: [StoredFinding], doubts: [Assessment.DoubtNote], record: String?
     ) {
         self.key = key
         self.verdict = verdict
@@ -57,7 +60,49 @@ public struct StoredItem: Hashable, Sendable {
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.evidence = evidence
+        self.findings = findings
+        self.doubts = doubts
         self.record = record
+    }
+}
+
+extension StoredItem {
+    /// The same product with a fresh answer on another basis.
+    public func judgedAgain(_ a: Assessment, basis: Basis, product: String) -> StoredItem {
+        var item = self
+        item.verdict = a.verdict
+        item.precaution = a.precaution
+        item.reasons = a.reasons
+        item.market = a.market
+        item.languages = a.languages
+        item.basis = basis
+        item.evidence = a.evidence
+        item.findings = a.findings.map { StoredFinding($0, product: product) }
+        item.doubts = a.doubts
+        return item
+    }
+}
+
+/// A finding as the index keeps it.
+public struct StoredFinding: Hashable, Sendable {
+    /// Stable name of the finding, see `Finding.id`.
+    public var id: String
+    public var rule: String
+    public var severity: Finding.Severity
+    public var message: String
+
+    public init(id: String, rule: String, severity: Finding.Severity, message: String) {
+        self.id = id
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+    }
+
+    /// - Parameter product: GTIN-14, or the feed's own id.
+    public init(_ finding: Finding, product: String) {
+        self.init(
+            id: finding.id(product: product), rule: finding.rule.rawValue, severity: finding.rule.severity,
+            message: finding.message)
     }
 }
 
@@ -106,6 +151,9 @@ public struct ContentHash: Hashable, Sendable {
         digest.update(record.barcode?.text ?? "")
         digest.update(record.market ?? "")
         digest.update(record.isNonFood ? "non-food" : "")
+        // How many of each there are keeps neighbouring lists apart.
+        let lists = [record.passages.count, record.categories.count, record.allergens.count, record.claimCodes.count]
+        for count in lists { digest.update(String(count)) }
         for passage in record.passages {
             digest.update(passage.role.rawValue)
             digest.update(passage.language ?? "")

@@ -1,5 +1,6 @@
 public import Feeds
 public import MilkVerdict
+import ProductIndex
 public import Products
 
 extension JSONWriter {
@@ -36,10 +37,18 @@ extension JSONWriter {
         name("languages")
         array { json in for tag in a.languages { json.value(tag) } }
         evidence(a.evidence, codes: a.codes)
+        findings(a.findings.map { StoredFinding($0, product: product) })
+        doubts(a.doubts)
+    }
+
+    mutating func findings(_ findings: [StoredFinding]) {
         name("findings")
-        array { json in for finding in a.findings { json.finding(finding, product: product) } }
+        array { json in for finding in findings { json.finding(finding) } }
+    }
+
+    mutating func doubts(_ doubts: [Assessment.DoubtNote]) {
         name("doubts")
-        array { json in for doubt in a.doubts { json.doubt(doubt) } }
+        array { json in for doubt in doubts { json.doubt(doubt) } }
     }
 
     mutating func evidence(_ evidence: [Evidence], codes: [CodeEvidence] = []) {
@@ -94,14 +103,14 @@ extension JSONWriter {
         }
     }
 
-    private mutating func finding(_ finding: Finding, product: String) {
+    private mutating func finding(_ finding: StoredFinding) {
         object { json in
             json.name("rule")
-            json.value(finding.rule.rawValue)
+            json.value(finding.rule)
             json.name("severity")
-            json.value(finding.rule.severity.rawValue)
+            json.value(finding.severity.rawValue)
             json.name("id")
-            json.value(finding.id(product: product))
+            json.value(finding.id)
             json.name("message")
             json.value(finding.message)
         }

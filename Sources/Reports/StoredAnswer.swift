@@ -1,7 +1,7 @@
 public import Feeds
 import MilkVerdict
 public import ProductIndex
-import Products
+public import Products
 
 extension AnswerText {
     /// A stored answer, with where and when the data came from.
@@ -10,10 +10,13 @@ extension AnswerText {
     public mutating func answer(_ item: StoredItem, isStale: Bool) {
         if isStale { line("STALE: judged by older words or rules; audit the feed again") }
         headline(item.verdict, item.precaution, item.reasons)
+        line("  product \(item.key.gtin?.gtin14 ?? item.key.id ?? "")\(item.name.map { " " + $0 } ?? "")")
         for e in item.evidence {
             let position = e.position.map { ", ingredient \($0)" } ?? ""
             line("  \(e.role.rawValue): «\(e.text)» (\(e.concept)\(position))")
         }
+        for finding in item.findings { line("  \(finding.severity.rawValue): \(finding.message)") }
+        for doubt in item.doubts where !doubt.text.isEmpty { line("  doubt: \(doubt.kind) \"\(doubt.text)\"") }
         line("  market \(item.market.isEmpty ? "unknown" : item.market), profile \(item.basis.profile)")
         line("  data from \(item.source), last seen \(Day.text(item.lastSeen)), words \(item.basis.lexicon.prefix(8))")
         for note in Wording.notes(item.verdict) { line("  \(note)") }
@@ -22,12 +25,14 @@ extension AnswerText {
 
 extension JSONWriter {
     /// A stored answer with the names of the machine contract, and where and when the data came from.
-    public mutating func stored(_ item: StoredItem, isStale: Bool) {
+    ///
+    /// - Parameter record: the record as the feed has it now, for its id; nil where there is no feed.
+    public mutating func stored(_ item: StoredItem, of record: ProductRecord? = nil, isStale: Bool) {
         object { json in
             json.name("id")
-            json.value(item.key.id)
+            json.value(record?.id ?? item.key.id)
             json.name("gtin")
-            json.value(item.key.gtin?.gtin14)
+            json.value((record?.gtin ?? item.key.gtin)?.gtin14)
             json.name("name")
             json.value(item.name)
             json.name("verdict")
@@ -41,6 +46,8 @@ extension JSONWriter {
             json.value(item.market.isEmpty ? nil : item.market)
             json.strings("languages", item.languages)
             json.evidence(item.evidence)
+            json.findings(item.findings)
+            json.doubts(item.doubts)
             json.name("lexicon")
             json.value(item.basis.lexicon)
             json.name("rules")

@@ -76,7 +76,7 @@ final class AuditPrinter {
     func report(_ event: Auditor.Event) throws {
         switch event {
         case .judged(let record, let assessment): try judged(record, assessment)
-        case .reused(let item): if format == .jsonl { try line { $0.stored(item, isStale: false) } }
+        case .reused(let record, let item): try reused(record, item)
         case .unreadable(let fault, let position): Failure.report("\(position): record unreadable: \(fault.message)")
         case .fault(let error):
             Failure.report(error)
@@ -88,10 +88,19 @@ final class AuditPrinter {
         if format == .jsonl {
             return try line { $0.assessment(assessment, of: record, id: record.id.map(Self.quoted), lexicon: lexicon) }
         }
+        try findings(assessment.findings.map { StoredFinding($0, product: "") }, of: record)
+    }
+
+    private func reused(_ record: ProductRecord, _ item: StoredItem) throws {
+        if format == .jsonl { return try line { $0.stored(item, of: record, isStale: false) } }
+        try findings(item.findings, of: record)
+    }
+
+    private func findings(_ findings: [StoredFinding], of record: ProductRecord) throws {
         let product = record.gtin?.gtin14 ?? record.id ?? "record \(record.position.record)"
         var text = AnswerText()
-        for finding in assessment.findings where finding.rule.severity > .information {
-            text.line("\(product) \(finding.rule.severity.rawValue) \(finding.rule.rawValue): \(finding.message)")
+        for finding in findings where finding.severity > .information {
+            text.line("\(product) \(finding.severity.rawValue) \(finding.rule): \(finding.message)")
         }
         try Output.standard.write(text.text)
     }

@@ -61,33 +61,34 @@ struct Checker {
     private func answer(_ item: StoredItem, note: String?) throws -> ExitStatus {
         let lexicon = try source.load()
         var assessor = try Assessor(lexicon)
-        guard item.basis != assessor.basis else {
-            try write(note) {
-                $0.stored(item, isStale: false)
-            } text: {
-                $0.answer(item, isStale: false)
-            }
+        if item.basis == assessor.basis {
+            try write(item, note: note, isStale: false)
             return ExitStatus(item.verdict, item.precaution)
         }
-        guard let line = item.record else {
-            try write(note) {
-                $0.stored(item, isStale: true)
-            } text: {
-                $0.answer(item, isStale: true)
-            }
+        guard let record = try index.label(of: item) else {
+            try write(item, note: note, isStale: true)
             let status = ExitStatus(item.verdict, item.precaution)
             return status == .fine ? .undetermined : status
         }
-        let record = try RecordDecoder.decode(line.utf8, at: SourcePosition(source: item.source)).record
         let assessment = try assessor.assess(record)
+        let product = record.gtin?.gtin14 ?? record.id ?? ""
+        let again = item.judgedAgain(assessment, basis: assessor.basis, product: product)
         try write(note) {
-            $0.assessment(assessment, of: record, id: nil, lexicon: lexicon.digest)
+            $0.stored(again, of: record, isStale: false)
         } text: {
             $0.line("judged again: the words or rules have changed since \(Day.text(item.lastSeen))")
             $0.answer(assessment, of: record)
             $0.line("  data from \(item.source), last seen \(Day.text(item.lastSeen))")
         }
         return ExitStatus(assessment.verdict, assessment.precaution)
+    }
+
+    private func write(_ item: StoredItem, note: String?, isStale: Bool) throws {
+        try write(note) {
+            $0.stored(item, isStale: isStale)
+        } text: {
+            $0.answer(item, isStale: isStale)
+        }
     }
 
     private func write(_ note: String?, _ object: (inout JSONWriter) -> Void, text: (inout AnswerText) -> Void) throws {

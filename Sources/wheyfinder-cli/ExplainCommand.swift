@@ -1,6 +1,5 @@
 import ArgumentParser
 import Audit
-import Feeds
 import Lexicon
 import ProductIndex
 import Products
@@ -31,11 +30,11 @@ struct ExplainCommand: ParsableCommand {
 
     private func stored(_ barcode: String) throws -> ProductRecord {
         guard let gtin = Barcode(barcode).gtin else { throw ValidationError("\"\(barcode)\" is no valid barcode") }
-        let item = try ProductIndex(path: index, access: .readOnly).item(gtin)
-        guard let line = item?.record else {
+        let store = try ProductIndex(path: index, access: .readOnly)
+        guard let item = try store.item(gtin), let record = try store.label(of: item) else {
             Failure.report("\(gtin) is not in the index \(index)")
             throw Finish(.undetermined)
         }
-        return try RecordDecoder.decode(line.utf8, at: SourcePosition(source: item?.source ?? index)).record
+        return record
     }
 }

@@ -1,0 +1,61 @@
+import Audit
+import MilkVerdict
+import ProductIndex
+import Products
+import Testing
+
+/// Two sources for one GTIN (fault matrix, A20).
+@Suite struct ConflictTests {
+    private let street: Street
+
+    init() throws { street = try Street() }
+
+    @Test(arguments: [
+        [Line.milk, Line.free], [Line.free, Line.milk], [Line.warned, Line.milk], [Line.milk, Line.warned],
+    ])
+    func theWorstReadingOfOneRunWins(_ texts: [String]) throws {
+        let feeds = try texts.enumerated().map { number, text in
+            try street.feed([Line.product("4006381333931", text)], "feed-\(number)")
+        }
+        let counts = try street.audit(feeds).counts
+        let item = try #require(try street.item("04006381333931"))
+        #expect([counts.seen, counts.judged] == [2, 2])
+        #expect(item.verdict == .containsNativeMilk)
+        #expect(item.precaution == (texts.contains(Line.warned) ? .mayContain : .none))
+        #expect(item.source == feeds[texts.firstIndex(of: Line.milk) ?? 0])
+    }
+
+    /// Asked again and again, the answer stays.
+    @Test(arguments: [[Line.milk, Line.free], [Line.free, Line.milk]])
+    func theWorstReadingStays(_ texts: [String]) throws {
+        let feed = try street.feed(texts.map { Line.product("4006381333931", $0) })
+        for now in 1...3 {
+            _ = try street.audit([feed], now: now)
+            #expect(try street.item("4006381333931")?.verdict == .containsNativeMilk, "run \(now)")
+        }
+    }
+
+    /// GTIN-12 in one feed and GTIN-14 in the other are one item.
+    @Test func lengthsOfOneNumberMeet() throws {
+        let feeds = try [
+            street.feed([Line.product("036000291452", Line.free)], "a"),
+            street.feed([Line.product("00036000291452", Line.milk)], "b"),
+        ]
+        _ = try street.audit(feeds)
+        #expect(try street.keys().count == 1)
+        #expect(try street.item("036000291452")?.verdict == .containsNativeMilk)
+    }
+
+    /// Numbers that mean nothing outside one shop, and products without a number, never meet.
+    @Test(arguments: ["\"gtin\":\"2112345678917\",", ""]) func ownNumbersDoNotMeet(_ gtin: String) throws {
+        let line = "{\"id\":\"7\",\(gtin)\"ingredients\":\"TEXT\"}"
+        let feeds = try [
+            street.feed([line.replacing("TEXT", with: Line.free)], "a"),
+            street.feed([line.replacing("TEXT", with: Line.milk)], "b"),
+        ]
+        _ = try street.audit(feeds)
+        #expect(try street.keys().count == 2)
+        #expect(try street.keys().allSatisfy { $0.gtin == nil })
+        #expect(try street.audit(feeds).counts.reused == 2)
+    }
+}
