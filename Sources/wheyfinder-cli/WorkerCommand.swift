@@ -32,8 +32,17 @@ struct Worker: ~Copyable {
     mutating func run() throws {
         var lines = LineReader(source: try ByteSource(path: "-"))
         while let line = try lines.next() {
-            if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-            try answer(line)
+            switch line {
+            case .text(let bytes):
+                if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+                answer(bytes)
+            case .tooLong:
+                answers += 1
+                writeError("too-long", "the line is longer than \(LineReader.lineLimit >> 20) MiB", nil)
+            }
+            json.endLine()
+            // Whoever waits for an answer before the next question gets it.
+            if !lines.hasLine || json.bytes.count > 1 << 16 { try flush() }
         }
         json.object { json in
             json.name("eof")
@@ -43,19 +52,17 @@ struct Worker: ~Copyable {
         try flush()
     }
 
-    private mutating func answer(_ line: ArraySlice<UInt8>) throws {
+    private mutating func answer(_ line: ArraySlice<UInt8>) {
         answers += 1
         do throws(RecordDecoder.Fault) {
             let (record, id) = try RecordDecoder.decode(line, at: SourcePosition(source: "-", record: answers))
-            try write(record, id)
+            write(record, id)
         } catch {
             writeError(error.kind.rawValue, error.message, error.id)
         }
-        json.endLine()
-        if json.bytes.count > 1 << 16 { try flush() }
     }
 
-    private mutating func write(_ record: ProductRecord, _ id: JSONValue?) throws(RecordDecoder.Fault) {
+    private mutating func write(_ record: ProductRecord, _ id: JSONValue?) {
         do {
             let assessment = try assessor.assess(record)
             json.assessment(assessment, of: record, id: id?.json, lexicon: assessor.lexicon.digest)

@@ -8,9 +8,15 @@ import Testing
         defer { file.remove() }
         var reader = LineReader(source: try ByteSource(path: file.path, pieceSize: pieceSize))
         var lines: [String] = []
-        while let line = try reader.next() { lines.append(String(decoding: line, as: UTF8.self)) }
+        while let line = try reader.next() { lines.append(Self.text(line)) }
         #expect(try reader.next() == nil)
         return lines
+    }
+
+    /// A line as text; nothing of one above the limit is kept.
+    private static func text(_ line: LineReader.Line) -> String {
+        guard case .text(let bytes) = line else { return "too long" }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test(
@@ -29,13 +35,24 @@ import Testing
         #expect(try lines("a\n\(Self.longest)\nb", pieceSize: 1_000_003).map(\.utf8.count) == [1, 16 << 20, 1])
     }
 
-    @Test(arguments: [("", 64 * 1024), ("\n", 64 * 1024), ("\nb", 1_000_003)])
-    func aLongerLineIsRefused(_ end: String, _ pieceSize: Int) throws {
-        let file = try Scratch("a\n\(Self.longest)x\(end)".utf8)
+    /// Of a longer line is told that it was there, and the next one is read.
+    @Test(
+        arguments: [
+            ("", 64 * 1024, ["a", "too long"]), ("\n", 64 * 1024, ["a", "too long"]),
+            ("\nb", 1_000_003, ["a", "too long", "b"]), ("\r\n\nb", 64 * 1024, ["a", "too long", "", "b"]),
+        ] as [(String, Int, [String])])
+    func aLongerLineIsPassedOver(_ end: String, _ pieceSize: Int, _ expected: [String]) throws {
+        #expect(try lines("a\n\(Self.longest)x\(end)", pieceSize: pieceSize) == expected)
+        #expect(try lines("a\n\(Self.longest)\(Self.longest)x\(end)", pieceSize: pieceSize) == expected)
+    }
+
+    /// Whoever writes line by line is answered before the next read.
+    @Test func knowsWhetherItHasALine() throws {
+        let file = try Scratch("a\nb\nc".utf8)
         defer { file.remove() }
-        var reader = LineReader(source: try ByteSource(path: file.path, pieceSize: pieceSize))
-        #expect(try reader.next().map(Array.init) == [0x61])
-        let error = #expect(throws: FeedError.self) { try reader.next() }
-        #expect(error?.kind == .limit)
+        var reader = LineReader(source: try ByteSource(path: file.path))
+        var known = [reader.hasLine]
+        while try reader.next() != nil { known.append(reader.hasLine) }
+        #expect(known == [false, true, false, false])
     }
 }
