@@ -29,6 +29,11 @@ struct LabelInput: ParsableArguments {
     @Option(help: "Market the product is sold in (ISO 3166-1 alpha-2).")
     var market: String?
 
+    /// Two texts would leave one of them unread.
+    func validate() throws {
+        if text != nil, file != nil { throw ValidationError("give the text or --file, not both") }
+    }
+
     func record() throws -> ProductRecord {
         var record = ProductRecord(position: SourcePosition(source: file ?? "-"))
         record.market = market
@@ -51,7 +56,7 @@ struct LabelInput: ParsableArguments {
     }
 
     private func ingredients() throws -> String {
-        if let text, text != "-", file == nil { return text }
+        if let text, text != "-" { return text }
         return try TextFile.read(path: file ?? "-")
     }
 }

@@ -38,11 +38,12 @@ extension LexiconCommand {
             for proof in proofs {
                 if let failure = try proof.failure(matcher, &folder) {
                     failed += 1
-                    print("\(proof.file):\(proof.line): \(failure)  <- \(proof.text)")
+                    try Output.standard.write("\(proof.file):\(proof.line): \(failure)  <- \(proof.text)\n")
                 }
             }
-            print("\(source.languages.count) languages, \(proofs.count) marked labels, \(failed) failed")
-            if failed > 0 { throw ExitCode(78) }
+            try Output.standard.write(
+                "\(source.languages.count) languages, \(proofs.count) marked labels, \(failed) failed\n")
+            if failed > 0 { throw Finish(.unusable) }
         }
     }
 
@@ -83,24 +84,20 @@ extension LexiconCommand {
             var folder = try TextFolder()
             let folded = try folder.fold(text)
             let found = TermMatcher(lexicon).match(folded, TokenRun(folded), declared: language)
-            print("languages: \(found.guess.ranking.map { lexicon.language($0).tag }) (\(found.guess.votes) letters)")
+            var lines = [
+                "languages: \(found.guess.ranking.map { lexicon.language($0).tag }) (\(found.guess.votes) letters)"
+            ]
+            func add(_ kind: String, _ range: Range<Int>, _ what: String, _ languages: LanguageSet) {
+                lines.append("\(kind)  \(folded.slice(range)) = \(what) \(tags(languages, lexicon))")
+            }
             for term in found.terms {
                 let concept = lexicon.concept(term.concept)
-                print(
-                    "term  \(folded.slice(term.range)) = \(concept.name) (\(concept.treatment)) \(tags(term.languages, lexicon))"
-                )
+                add("term", term.range, "\(concept.name) (\(concept.treatment))", term.languages)
             }
-            for match in found.lookalikes {
-                print("look  \(folded.slice(match.range)) = \(match.group) \(tags(match.languages, lexicon))")
-            }
-            for cue in found.cues {
-                print(
-                    "cue   \(folded.slice(cue.range)) = \(cue.kind.rawValue) \(cue.role) \(tags(cue.languages, lexicon))"
-                )
-            }
-            for word in found.words {
-                print("word  \(folded.slice(word.range)) = \(word.wordClass.rawValue) \(tags(word.languages, lexicon))")
-            }
+            for match in found.lookalikes { add("look", match.range, match.group, match.languages) }
+            for cue in found.cues { add("cue ", cue.range, "\(cue.kind.rawValue) \(cue.role)", cue.languages) }
+            for word in found.words { add("word", word.range, word.wordClass.rawValue, word.languages) }
+            try Output.standard.write(lines.map { $0 + "\n" }.joined())
         }
 
         private func tags(_ languages: LanguageSet, _ lexicon: Lexicon) -> String {

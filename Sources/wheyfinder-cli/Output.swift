@@ -7,8 +7,16 @@ struct Output {
     static let standard = Output(descriptor: 1)
     static let error = Output(descriptor: 2)
 
-    struct Failure: Error {
+    /// A write that failed, named by what was written to.
+    struct Failure: Error, CustomStringConvertible {
+        let descriptor: Int32
         let code: Int32
+
+        var description: String {
+            // SAFETY: strerror(3) returns a string that is valid until the next call on this thread.
+            let text = unsafe String(cString: strerror(code)).lowercased()
+            return "standard \(descriptor == 1 ? "output" : "error"): \(text)"
+        }
     }
 
     func write(_ bytes: [UInt8]) throws(Failure) {
@@ -18,8 +26,18 @@ struct Output {
             if count >= 0 {
                 done += count
             } else if errno != EINTR {
-                throw Failure(code: errno)
+                throw Failure(descriptor: descriptor, code: errno)
             }
+        }
+    }
+
+    /// Takes the place of standard descriptors that were closed, so that what is opened next does not: libdispatch's
+    /// event descriptor swallowed answers that way. Reading from or writing to such a place fails, as it should.
+    static func guardStandardDescriptors() {
+        for (descriptor, mode) in [(0, O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)] as [(Int32, Int32)]
+        where fcntl(descriptor, F_GETFD) < 0 {
+            // SAFETY: open(2) copies the path; the lowest free descriptor is this one.
+            _ = unsafe open("/dev/null", mode)
         }
     }
 

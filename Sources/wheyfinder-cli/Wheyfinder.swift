@@ -23,16 +23,41 @@ import Glibc
 
     /// One line on stderr and the right code, whatever went wrong.
     static func main() {
-        signal(SIGPIPE, SIG_IGN)
+        Output.guardStandardDescriptors()
+        // A closed pipe and a file at its size limit are write errors, not a reason to die without a word.
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch let finish as Finish {
             Glibc.exit(finish.status)
         } catch {
-            guard let status = ExitStatus.of(error) else { Wheyfinder.exit(withError: error) }
+            Glibc.exit(status(after: error))
+        }
+    }
+
+    private static func status(after error: any Error) -> Int32 {
+        if let status = ExitStatus.of(error) {
             Failure.report(error)
-            Glibc.exit(status.rawValue)
+            return status.rawValue
+        }
+        let code = exitCode(for: error)
+        if code == .failure {
+            Failure.report("internal error: \(error)")
+            return ExitStatus.internalError.rawValue
+        }
+        return say(fullMessage(for: error), code)
+    }
+
+    /// The argument parser's words: help where it was asked for, complaints on standard error.
+    private static func say(_ message: String, _ code: ExitCode) -> Int32 {
+        do throws(Output.Failure) {
+            let output = code.isSuccess ? Output.standard : Output.error
+            if !message.isEmpty { try output.write(message + "\n") }
+            return code.rawValue
+        } catch {
+            Failure.report(error)
+            return code.isSuccess ? ExitStatus.readOrWrite.rawValue : code.rawValue
         }
     }
 }
