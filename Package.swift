@@ -91,5 +91,11 @@ let package = Package(
                 "Products", "Feeds", "LexiconData", "MilkVerdict", "ProductIndex",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .testTarget(
+            name: "CLITests",
+            dependencies: [
+                "wheyfinder-cli", "TestSupport", "Products", "MilkVerdict", "ProductIndex",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: settings),
     ]
 )
