@@ -50,11 +50,9 @@ public struct SuspectFinder: Sendable {
     ) throws(ICUError) -> String? {
         let folded = try folder.fold(text)
         let matches = matcher.match(folded, TokenRun(folded), declared: reading.passage.language)
-        let terms = milkTerms(matches)
-        if terms.count <= milkTerms(reading.matches).count { return nil }
         var plausible = reading.matches.guess.plausible
         plausible.formUnion(matches.guess.plausible)
-        let new = terms.first { term in
+        let new = milkTerms(matches).first { term in
             let word = Array(folded.bytes[term.range])
             return (plausible.isEmpty || term.languages.intersects(plausible) || isShared(term.languages))
                 && folded.occurrences(of: word) > reading.matches.text.occurrences(of: word)

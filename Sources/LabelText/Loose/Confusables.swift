@@ -24,7 +24,7 @@ enum Confusables {
     /// A quantity, a date or an E number.
     private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
         let letters = word.count { $0.value >= 0x80 || $0.isLetter }
-        return letters < 3 || word.count { (0x30...0x39).contains($0.value) } > 2
+        return letters < 2 || word.count { (0x30...0x39).contains($0.value) } > 2
     }
 
     private static func isSuspicious(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,15 +1,21 @@
 /// Joins words that were spaced out (`M I L K`, `w-h-e-y`, 脱 脂 粉 乳) or broken at the end of a line (`ca-` `sein`).
 enum GapJoining {
-    /// - Parameter withTail: true to take a longer piece behind the same gap as the end of the word.
+    /// Where a spaced-out word may end: "M I L K powder", "J.o.g.h.urt", "m l e k o i sól".
+    enum Tail: CaseIterable {
+        case lastLetter, nextPiece, letterBefore
+    }
+
     /// - Complexity: linear.
-    static func joined(_ text: String, withTail: Bool = false) -> String {
+    static func joined(_ text: String, _ tail: Tail) -> String {
         var scalars: [Unicode.Scalar] = []
         let source = Array(text.unicodeScalars)
         var at = 0
         while at < source.count {
             if let end = spacedRun(source, at) {
-                for index in stride(from: at, to: end, by: 2) { scalars.append(source[index]) }
-                at = withTail && end + 1 < source.count && source[end] == source[at + 1] ? end + 1 : end
+                let last = tail == .letterBefore ? end - 2 : end
+                for index in stride(from: at, to: last, by: 2) { scalars.append(source[index]) }
+                let hasNext = end + 1 < source.count && source[end] == source[at + 1]
+                at = tail == .nextPiece && hasNext ? end + 1 : last
             } else if let next = brokenLine(source, at) {
                 at = next
             } else {

@@ -77,7 +77,7 @@ private struct Glance {
 
     /// At a blank: a word of letters with a digit or two in it may be a mask.
     mutating func endWord() {
-        if letters >= 3, (1...2).contains(digits) { signs.insert(.mask) }
+        if letters >= 2, (1...2).contains(digits) { signs.insert(.mask) }
         letters = 0
         digits = 0
     }

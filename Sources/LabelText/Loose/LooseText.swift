@@ -26,7 +26,7 @@ public enum LooseText {
         if signs.contains(.scanner) || !letters.isEmpty { readings += readings.map(ScannerErrors.corrected) }
         if signs.contains(.gap) {
             for reading in [plain] + letters.prefix(1) {
-                readings += [GapJoining.joined(reading), GapJoining.joined(reading, withTail: true)]
+                readings += GapJoining.Tail.allCases.map { GapJoining.joined(reading, $0) }
             }
         }
         var seen = [text, folded]

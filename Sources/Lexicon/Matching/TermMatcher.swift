@@ -57,7 +57,7 @@ public struct TermMatcher: Sendable {
     private func terms(_ candidates: [Candidate], _ guess: LanguageGuess, _ cues: [CueMatch]) -> [TermMatch] {
         let shields = candidates.filter { sense($0).kind == .lookalike }
         let readings = languagesByRange(candidates)
-        let claims = cues.filter { $0.kind.isClaim }
+        let claims = cues.filter { $0.kind.isClaim || $0.kind == .kosherDairy || $0.kind == .kosherDairyEquipment }
         var terms: [TermMatch] = []
         for candidate in candidates where sense(candidate).kind == .term {
             let range = candidate.start..<candidate.end
