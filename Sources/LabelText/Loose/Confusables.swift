@@ -23,6 +23,7 @@ enum Confusables {
 
     /// A quantity, a date or an E number.
     private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
+        if word.contains(where: isMark) { return false }
         let letters = word.count { $0.value >= 0x80 || $0.isLetter }
         return letters < 2 || word.count { (0x30...0x39).contains($0.value) } > 2
     }

@@ -38,13 +38,10 @@ public enum LooseText {
     }
 
     private static func unmasked(_ plain: String, _ folded: String) -> [String] {
-        var letters = [Confusables.unmasked(folded, ones: ones[0])]
-        for turn in ones {
-            let reading = Confusables.unmasked(plain, ones: turn)
-            if reading == letters.last { break }
-            letters.append(reading)
-        }
-        return letters
+        let first = Confusables.unmasked(plain, ones: ones[0])
+        let letters = [Confusables.unmasked(folded, ones: ones[0]), first]
+        let others = ones.dropFirst().map { Confusables.unmasked(plain, ones: $0) }
+        return others.first == first ? letters : letters + others
     }
 
     private static func cut(_ text: String) -> String {
