@@ -4,31 +4,35 @@ extension Lexicon {
     /// - Complexity: linear in the lexicon, whatever the number of kinds.
     public func phrases(of kinds: StatementKind...) -> [String] {
         let payloads = Set(kinds.compactMap { StatementKind.allCases.firstIndex(of: $0).map(UInt16.init) })
-        let wanted = Set(
-            senses.indices.filter {
-                senses[$0].kind == .cue && payloads.contains(senses[$0].payload) && senses[$0].cueRole == .alone
-            }.map(UInt32.init))
-        var found = (0..<unitSenses.count).filter { unitSenses[$0].contains(where: wanted.contains) }.map(text(ofUnit:))
+        let wanted = senses.map { $0.kind == .cue && payloads.contains($0.payload) && $0.cueRole == .alone }
+        let units = unitSenses
+        var found = (0..<units.count).filter { Self.meets(units, $0, wanted) }.map(text(ofUnit:))
         collect(state: 0, text: "", wanted, leading(to: wanted), into: &found)
         return found
     }
 
+    private static func meets(_ lists: FlatLists, _ index: Int, _ wanted: [Bool]) -> Bool {
+        for place in lists.range(index) where wanted[Int(lists.items[place])] { return true }
+        return false
+    }
+
     /// True for the states from which a phrase with one of the senses can still be reached. Edges lead to later
     /// states, so one pass from the end is enough.
-    private func leading(to wanted: Set<UInt32>) -> [Bool] {
-        var leads = Array(repeating: false, count: phrases.stateCount)
+    private func leading(to wanted: [Bool]) -> [Bool] {
+        let graph = phrases
+        var leads = Array(repeating: false, count: graph.stateCount)
         for state in leads.indices.reversed() {
-            leads[state] =
-                phrases.senses[state].contains(where: wanted.contains)
-                || phrases.edges(of: state).contains { leads[Int($0.target)] }
+            var leadsOn = Self.meets(graph.senses, state, wanted)
+            for place in graph.units.range(state) where leads[Int(graph.edge(place).target)] { leadsOn = true }
+            leads[state] = leadsOn
         }
         return leads
     }
 
     private func collect(
-        state: Int, text: String, _ wanted: Set<UInt32>, _ leads: [Bool], into found: inout [String]
+        state: Int, text: String, _ wanted: [Bool], _ leads: [Bool], into found: inout [String]
     ) {
-        if phrases.senses[state].contains(where: wanted.contains) { found.append(text) }
+        if Self.meets(phrases.senses, state, wanted) { found.append(text) }
         for edge in phrases.edges(of: state) where leads[Int(edge.target)] {
             let joint = text.isEmpty || edge.isAdjacent ? "" : " "
             collect(
