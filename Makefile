@@ -9,8 +9,8 @@ run: build
 
 test:
 	scripts/setup
-	swift build --build-tests
-	swift test --skip-build
+	swift build --build-tests -Xswiftc -O
+	swift test --skip-build -Xswiftc -O
 
 lint:
 	scripts/setup

@@ -9,45 +9,39 @@ public struct LanguageID: Hashable, Comparable, Sendable {
 
 /// A set of at most 128 languages.
 public struct LanguageSet: Hashable, Sendable {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    /// One bit a member.
+    private(set) var bits: UInt128 = 0
 
     public init() {}
+
+    init(_ bits: UInt128) { self.bits = bits }
 
     public init(_ languages: some Sequence<LanguageID>) {
         for language in languages { insert(language) }
     }
 
-    public var isEmpty: Bool { low == 0 && high == 0 }
+    public var isEmpty: Bool { bits == 0 }
 
-    public var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
+    public var count: Int { bits.nonzeroBitCount }
 
-    public func contains(_ language: LanguageID) -> Bool {
-        language.index < 64 ? low >> UInt64(language.index) & 1 == 1 : high >> UInt64(language.index - 64) & 1 == 1
-    }
+    public func contains(_ language: LanguageID) -> Bool { bits >> UInt128(language.index) & 1 == 1 }
 
-    public mutating func insert(_ language: LanguageID) {
-        if language.index < 64 { low |= 1 << UInt64(language.index) } else { high |= 1 << UInt64(language.index - 64) }
-    }
+    public mutating func insert(_ language: LanguageID) { bits |= 1 << UInt128(language.index) }
 
-    public mutating func formUnion(_ other: LanguageSet) {
-        low |= other.low
-        high |= other.high
-    }
+    public mutating func formUnion(_ other: LanguageSet) { bits |= other.bits }
 
-    public func intersects(_ other: LanguageSet) -> Bool { low & other.low != 0 || high & other.high != 0 }
+    public func intersects(_ other: LanguageSet) -> Bool { bits & other.bits != 0 }
 
     /// The members in order.
     ///
     /// - Complexity: O(members).
     public var members: [LanguageID] {
         var members: [LanguageID] = []
-        for (bits, first) in [(low, 0), (high, 64)] {
-            var rest = bits
-            while rest != 0 {
-                members.append(LanguageID(first + rest.trailingZeroBitCount))
-                rest &= rest - 1
-            }
+        members.reserveCapacity(count)
+        var rest = bits
+        while rest != 0 {
+            members.append(LanguageID(rest.trailingZeroBitCount))
+            rest &= rest - 1
         }
         return members
     }

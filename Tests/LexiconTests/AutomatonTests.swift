@@ -47,6 +47,22 @@ import Testing
             Automaton.Hit(pattern: UInt32(order[Int($0.pattern)]), end: $0.end)
         }
         #expect(together == twin, "together: \(message)")
+        #expect(Set(byHeads(order.map { symbols[$0] }, text, order)) == Set(twin), "by heads: \(message)")
+    }
+
+    /// Occurrences found by the heads of the patterns and compared to the end.
+    private func byHeads(_ patterns: [[UInt8]], _ text: String, _ order: [Int]) -> [Automaton.Hit] {
+        var blob = BlobWriter()
+        blob.append(patterns.map { (symbols: $0, units: []) })
+        var reader = BlobReader(CompiledLexicon(blob.bytes))
+        let words = reader.wordPatterns()
+        let bytes = Array(text.utf8)
+        let span = bytes.span
+        return hits(WordPatterns.headTexts(of: patterns), text).compactMap { head in
+            words.end(of: Int(head.pattern), headEnd: Int(head.end), span, WordBoundaries(span)).map {
+                Automaton.Hit(pattern: UInt32(order[Int(head.pattern)]), end: UInt32($0))
+            }
+        }
     }
 
     private func ends(_ patterns: [[UInt8]], _ text: String) -> [UInt32] { hits(patterns, text).map(\.end) }

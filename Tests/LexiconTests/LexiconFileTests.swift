@@ -69,5 +69,5 @@ enum TinyLexicon {
         #expect(throws: LexiconError.self) { try Self.load([]) }
     }
 
-    private static func load(_ bytes: [UInt8]) throws -> Lexicon { try Lexicon(compiled: bytes.span) }
+    private static func load(_ bytes: [UInt8]) throws -> Lexicon { try Lexicon(CompiledLexicon(bytes)) }
 }

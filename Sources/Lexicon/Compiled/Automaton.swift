@@ -2,6 +2,8 @@ import LabelText
 
 /// An Aho–Corasick automaton over folded bytes and word boundaries, packed into one double array.
 ///
+/// It knows of each pattern only as many symbols as tell it from the others; `Lexicon.hits` compares the rest. That
+/// halves the states.
 /// Between the bytes of a text the scanner feeds `boundary` wherever a word may start or end, and the patterns
 /// carry it where they want one: a whole word is found as a whole word and inside others not at all.
 /// A state is the offset of its row. A row keeps only the transitions that differ from those of the one-symbol
@@ -11,23 +13,27 @@ import LabelText
 struct Automaton: Sendable {
     /// Stands in patterns for a word boundary; no byte of UTF-8 has this value.
     static let boundary: UInt8 = 0xFF
-    static let outputFlag: UInt32 = 0x80_0000
-    static let stateMask: UInt32 = 0x7F_FFFF
-    /// Label of cells that hold no transition; no symbol class has this number.
-    static let noLabel: UInt32 = 0xFF
+    /// A cell names its label by these bits. Rows 128 cells apart would be confused, so there are none.
+    static let labelMask: UInt32 = 0x7F
+    /// Label of cells that hold no transition; no symbol class ends in these bits.
+    static let noLabel: UInt32 = 0x7F
+    /// States with outputs have this bit set.
+    static let outputBit: UInt32 = 1
+    /// States and places in `outputs` are below this: 21 bits of a cell.
+    static let stateLimit = 1 << 21
     /// Set on the last pattern of an output list.
-    static let lastFlag: UInt32 = 0x8000_0000
+    static let lastFlag: UInt32 = 1 << 27
 
     /// Class of each byte, and of `boundary`; 0 for bytes in no pattern.
-    let classes: [UInt8]
+    let classes: [UInt32]
     /// Target by class of the last symbol and class of the next, `stride` apart; row 0 is the root's.
     let fallback: [UInt32]
     let stride: UInt32
-    /// Cell = label | target << 8. The cell at a state's own offset holds its place in `outputs`.
-    let cells: [UInt32]
-    let outputs: [UInt32]
+    /// Cell = label | target << 7. The cell at a state's own offset holds its place in `outputs`.
+    let cells: Table
+    let outputs: Table
 
-    /// A pattern found: `end` is the offset behind its last byte.
+    /// The head of a pattern found: `end` is the offset behind its last byte.
     struct Hit: Hashable {
         var pattern: UInt32
         var end: UInt32
@@ -44,14 +50,14 @@ struct Automaton: Sendable {
         return endsWord ? symbols + [boundary] : symbols
     }
 
-    /// Appends every occurrence of every pattern, in order of their ends.
+    /// Appends every occurrence of the head of every pattern, in order of their ends.
     ///
     /// - Complexity: O(bytes + hits).
     func scan(_ bytes: Span<UInt8>, _ boundaries: WordBoundaries, into hits: inout [Hit]) {
-        var cursor = Cursor(boundary: UInt32(classes[Int(Self.boundary)]))
+        var cursor = Cursor(boundary: classes[Int(Self.boundary)])
         for at in 0..<bytes.count {
             if boundaries[at] { step(&cursor, cursor.boundary, end: at, into: &hits) }
-            step(&cursor, UInt32(classes[Int(bytes[at])]), end: at + 1, into: &hits)
+            step(&cursor, classes[Int(bytes[at])], end: at + 1, into: &hits)
         }
         step(&cursor, cursor.boundary, end: bytes.count, into: &hits)
     }
@@ -64,15 +70,15 @@ struct Automaton: Sendable {
 
     @inline(__always)
     private func step(_ cursor: inout Cursor, _ label: UInt32, end: Int, into hits: inout [Hit]) {
-        let cell = cells[Int(cursor.state &+ label)]
-        let target = cell & 0xFF == label ? cell >> 8 : fallback[Int(cursor.last &* stride &+ label)]
+        let cell = cells.bytes(Int(cursor.state &+ label))
+        let isOwn = cell & Self.labelMask == label & Self.labelMask
+        cursor.state = isOwn ? Table.squeezed(cell) >> 7 : fallback[Int(cursor.last &* stride &+ label)]
         cursor.last = label
-        cursor.state = target & Self.stateMask
-        if target & Self.outputFlag != 0 { report(cursor.state, end, into: &hits) }
+        if cursor.state & Self.outputBit != 0 { report(cursor.state, end, into: &hits) }
     }
 
     private func report(_ state: UInt32, _ end: Int, into hits: inout [Hit]) {
-        var at = Int(cells[Int(state)] >> 8)
+        var at = Int(cells[Int(state)] >> 7)
         while true {
             let output = outputs[at]
             hits.append(Hit(pattern: output & ~Self.lastFlag, end: UInt32(end)))

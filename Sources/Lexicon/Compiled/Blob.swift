@@ -1,5 +1,4 @@
-/// Writes the compiled lexicon: valid UTF-8 in which every number is made of bytes below 0x80, so that a
-/// Swift string literal can hold it and the linker maps it with the program.
+/// Writes a compiled lexicon: valid UTF-8 in which every number is made of bytes below 0x80.
 struct BlobWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -28,27 +27,27 @@ struct BlobWriter {
         for element in list { write(&self, element) }
     }
 
-    /// Numbers of at most 32 bits, each in as many bytes of seven bits as the largest takes: tables read at one go.
-    mutating func append(words: [UInt32]) {
-        let width = max(1, (32 - (words.max() ?? 0).leadingZeroBitCount + 6) / 7)
-        append(width)
-        append(words.count)
-        for word in words {
-            for shift in 0..<width { bytes.append(UInt8(word >> (7 * shift) & 0x7F)) }
-        }
+    /// A `Table`: numbers below `Table.limit`.
+    mutating func append(table numbers: some Collection<UInt32>) {
+        append(numbers.count)
+        bytes.reserveCapacity(bytes.count + 4 * numbers.count)
+        for number in numbers { bytes += Table.bytes(of: number) }
     }
 }
 
 /// Reads what `BlobWriter` wrote. Reading past the end yields zeros and is noted in `isDamaged`.
 struct BlobReader {
+    private let source: CompiledLexicon
     private var at = 0
     private(set) var isDamaged = false
 
-    mutating func int(_ bytes: Span<UInt8>) -> Int {
+    init(_ source: CompiledLexicon) { self.source = source }
+
+    mutating func int() -> Int {
         var value = 0
         var shift = 0
-        while at < bytes.count, shift < 60 {
-            let byte = Int(bytes[at])
+        while at < source.count, shift < 60 {
+            let byte = Int(source[at])
             at += 1
             value |= (byte & 0x3F) << shift
             if byte & 0x40 == 0 { return value }
@@ -58,55 +57,38 @@ struct BlobReader {
         return 0
     }
 
-    mutating func bool(_ bytes: Span<UInt8>) -> Bool { int(bytes) != 0 }
+    mutating func bool() -> Bool { int() != 0 }
 
-    mutating func string(_ bytes: Span<UInt8>) -> String { String(decoding: raw(bytes), as: UTF8.self) }
+    mutating func string() -> String { String(decoding: byteTable(), as: UTF8.self) }
 
-    mutating func raw(_ bytes: Span<UInt8>) -> [UInt8] {
-        let count = int(bytes)
-        guard count <= bytes.count - at else {
-            isDamaged = true
-            return []
-        }
-        var result = Array(repeating: UInt8(0), count: count)
-        var target = result.mutableSpan
-        for offset in 0..<count { target[offset] = bytes[at + offset] }
-        at += count
-        return result
-    }
+    mutating func raw() -> [UInt8] { Array(byteTable()) }
 
-    mutating func list<Element>(
-        _ bytes: Span<UInt8>, _ read: (inout BlobReader, Span<UInt8>) -> Element
-    ) -> [Element] {
-        let count = int(bytes)
+    mutating func list<Element>(_ read: (inout BlobReader) -> Element) -> [Element] {
+        let count = int()
         var result: [Element] = []
-        result.reserveCapacity(min(count, bytes.count))
-        for _ in 0..<count where !isDamaged { result.append(read(&self, bytes)) }
+        result.reserveCapacity(min(count, source.count))
+        for _ in 0..<count where !isDamaged { result.append(read(&self)) }
         return result
     }
 
-    /// - Complexity: linear, a nanosecond or two a word.
-    mutating func words(_ bytes: Span<UInt8>) -> [UInt32] {
-        let width = int(bytes)
-        let count = int(bytes)
-        guard (1...5).contains(width), count <= (bytes.count - at) / width else {
+    /// - Complexity: constant, whatever the number of bytes.
+    mutating func byteTable() -> ByteTable {
+        ByteTable(skip(width: 1))
+    }
+
+    /// - Complexity: constant, whatever the number of numbers.
+    mutating func table() -> Table {
+        Table(skip(width: 4))
+    }
+
+    /// Passes over as many things of `width` bytes as stand here.
+    private mutating func skip(width: Int) -> CompiledLexicon {
+        let count = int()
+        guard count <= (source.count - at) / width else {
             isDamaged = true
-            return []
+            return source[0..<0]
         }
         defer { at += count * width }
-        var words = Array(repeating: UInt32(0), count: count)
-        var target = words.mutableSpan
-        var from = at
-        for index in 0..<count {
-            var word: UInt32 = 0
-            var shift: UInt32 = 0
-            for offset in from..<from + width {
-                word |= UInt32(bytes[offset]) &<< shift
-                shift &+= 7
-            }
-            target[index] = word
-            from &+= width
-        }
-        return words
+        return source[at..<at + count * width]
     }
 }

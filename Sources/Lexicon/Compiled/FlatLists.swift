@@ -1,31 +1,28 @@
-/// Many short lists of numbers in two arrays: cheap to load, cheap to walk.
+/// Many short lists of numbers in two tables.
 struct FlatLists: Sendable {
-    let counts: [UInt32]
-    let items: [UInt32]
-    private let start: [UInt32]
+    /// Where each list starts in `items`, and one more: where the last ends.
+    let starts: Table
+    /// The lists, one behind the other.
+    let items: Table
 
-    /// - Parameters:
-    ///   - counts: length of each list.
-    ///   - items: the lists, one behind the other.
-    init(counts: [UInt32], items: [UInt32]) {
-        self.counts = counts
+    init(starts: Table, items: Table) {
+        self.starts = starts
         self.items = items
-        start = Self.starts(counts)
     }
 
     init(_ lists: [[UInt32]]) {
-        self.init(counts: lists.map { UInt32($0.count) }, items: lists.flatMap { $0 })
+        self.init(starts: Table(Self.starts(lists.map { UInt32($0.count) })), items: Table(lists.flatMap { $0 }))
     }
 
-    var count: Int { counts.count }
+    var count: Int { starts.count - 1 }
 
     /// True where the lists end where the items do.
-    var isWhole: Bool { Int(start.last ?? 0) == items.count }
+    var isWhole: Bool { starts.last.map { Int($0) == items.count } ?? false }
 
     /// Places of list `index` in `items`.
-    func range(_ index: Int) -> Range<Int> { Int(start[index])..<Int(start[index + 1]) }
+    func range(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 
-    subscript(index: Int) -> ArraySlice<UInt32> { items[range(index)] }
+    subscript(index: Int) -> Slice<Table> { items[range(index)] }
 
     /// Where lists of these lengths start, and one more: where the last ends.
     static func starts(_ counts: [UInt32]) -> [UInt32] {

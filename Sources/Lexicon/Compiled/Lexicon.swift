@@ -1,9 +1,9 @@
 /// The words of all languages at once, ready to search.
 ///
-/// Made from compiled bytes; nothing is built at start but plain tables. Immutable, so one value serves
-/// every worker.
+/// Made from compiled bytes, whose tables stay where they lie: nothing is built or copied at start but the names
+/// of languages, concepts and rules. Immutable, so one value serves every worker.
 public struct Lexicon: Sendable {
-    static let magic = "WFLEX4"
+    static let magic = "WFLEX5"
 
     /// Hexadecimal digest of the source files: the `lexicon` of every answer and index row.
     public let digest: String
@@ -13,7 +13,7 @@ public struct Lexicon: Sendable {
     /// Tables of the rules: markets, profiles, codes.
     public let tables: [LexiconTable]
     let affixes: [[[UInt8]]]
-    let senses: [Sense]
+    let senses: SenseList
     let words: WordPatterns
     /// Senses of each unit on its own.
     let unitSenses: FlatLists
@@ -21,26 +21,28 @@ public struct Lexicon: Sendable {
     let automaton: Automaton
     let misprints: DeletionTable
 
-    /// - Complexity: linear in the compiled bytes.
+    /// - Complexity: linear in the languages, concepts and tables of rules, whatever the number of words.
     /// - Throws: `LexiconError` for bytes that are no compiled lexicon of this version.
-    public init(compiled bytes: Span<UInt8>) throws(LexiconError) {
-        var reader = BlobReader()
-        guard reader.string(bytes) == Self.magic else {
+    public init(_ compiled: CompiledLexicon) throws(LexiconError) {
+        var reader = BlobReader(compiled)
+        guard reader.string() == Self.magic else {
             throw LexiconError(file: "", message: "not a compiled lexicon of this version")
         }
-        digest = reader.string(bytes)
-        languages = reader.list(bytes) { $0.language($1) }
-        concepts = reader.list(bytes) { $0.concept($1) }
-        lookalikeGroups = reader.list(bytes) { $0.string($1) }
-        tables = reader.list(bytes) { $0.table($1) }
-        affixes = reader.list(bytes) { $0.list($1) { $0.raw($1) } }
-        senses = reader.list(bytes) { $0.sense($1) }
-        words = reader.wordPatterns(bytes)
-        unitSenses = reader.flatLists(bytes)
-        phrases = reader.phraseGraph(bytes)
-        automaton = reader.automaton(bytes)
-        misprints = DeletionTable(hashes: reader.words(bytes))
-        let isWhole = words.isWhole && unitSenses.isWhole && unitSenses.count == words.affixes.count && phrases.isWhole
+        digest = reader.string()
+        languages = reader.list { $0.language() }
+        concepts = reader.list { $0.concept() }
+        lookalikeGroups = reader.list { $0.string() }
+        tables = reader.list { $0.rules() }
+        affixes = reader.list { $0.list { $0.raw() } }
+        senses = SenseList(numbers: reader.table())
+        words = reader.wordPatterns()
+        unitSenses = reader.flatLists()
+        phrases = reader.phraseGraph()
+        automaton = reader.automaton()
+        misprints = DeletionTable(buckets: reader.flatLists())
+        let isWhole =
+            words.isWhole && senses.isWhole && unitSenses.isWhole && unitSenses.count == words.affixes.count
+            && phrases.isWhole && misprints.isWhole
         if reader.isDamaged || !isWhole { throw LexiconError(file: "", message: "the compiled lexicon is damaged") }
     }
 

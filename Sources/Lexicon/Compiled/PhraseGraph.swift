@@ -13,21 +13,28 @@ struct PhraseGraph: Sendable {
     /// Units of the edges of each state, sorted.
     let units: FlatLists
     /// Beside them: target << 1 | is adjacent.
-    let targets: [UInt32]
+    let targets: Table
     /// Senses of the phrases that end in a state.
     let senses: FlatLists
+    /// Where the edges of the beginning start for each unit, and one more: every word of a text asks for them.
+    let starts: Table
 
-    init(units: FlatLists, targets: [UInt32], senses: FlatLists) {
+    init(units: FlatLists, targets: Table, senses: FlatLists, starts: Table) {
         self.units = units
         self.targets = targets
         self.senses = senses
+        self.starts = starts
     }
 
-    init(edges: [[Edge]], senses: [[UInt32]]) {
+    /// - Parameter unitCount: how many units there are, whether or not they begin a phrase.
+    init(edges: [[Edge]], senses: [[UInt32]], unitCount: Int) {
         let sorted = edges.map { $0.sorted { ($0.unit, $0.target) < ($1.unit, $1.target) } }
         units = FlatLists(sorted.map { $0.map(\.unit) })
-        targets = sorted.flatMap { $0.map { $0.target << 1 | ($0.isAdjacent ? 1 : 0) } }
+        targets = Table(sorted.flatMap { $0.map { $0.target << 1 | ($0.isAdjacent ? 1 : 0) } })
         self.senses = FlatLists(senses)
+        var begun = Array(repeating: UInt32(0), count: unitCount)
+        for edge in sorted[0] { begun[Int(edge.unit)] += 1 }
+        starts = Table(FlatLists.starts(begun))
     }
 
     var stateCount: Int { senses.count }
@@ -35,7 +42,11 @@ struct PhraseGraph: Sendable {
     /// True where the tables speak of the same number of things.
     var isWhole: Bool {
         units.isWhole && senses.isWhole && units.count == senses.count && targets.count == units.items.count
+            && !starts.isEmpty
     }
+
+    /// Edges of the beginning for `unit`, as places.
+    func firstPlaces(_ unit: Int) -> Range<Int> { Int(starts[unit])..<Int(starts[unit + 1]) }
 
     /// All edges of `state`.
     func edges(of state: Int) -> [Edge] { units.range(state).map(edge) }
@@ -47,12 +58,13 @@ struct PhraseGraph: Sendable {
         let range = units.range(state)
         var low = range.lowerBound
         var high = range.upperBound
+        let wanted = Table.spread(unit)
         while low < high {
             let middle = (low + high) / 2
-            if units.items[middle] < unit { low = middle + 1 } else { high = middle }
+            if units.items.bytes(middle) < wanted { low = middle + 1 } else { high = middle }
         }
         var end = low
-        while end < range.upperBound, units.items[end] == unit { end += 1 }
+        while end < range.upperBound, units.items.bytes(end) == wanted { end += 1 }
         return low..<end
     }
 

@@ -1,55 +1,46 @@
+import LabelText
+
 /// The patterns of the automaton in byte order, each with the units it is the text of.
 struct WordPatterns: Sendable {
-    /// Stands for a boundary in `text`, which is UTF-8.
+    /// Stands for a boundary in `text`.
     static let boundaryByte: UInt8 = 0x01
+    /// Left affix class of a unit | right affix class << this.
+    static let affixBits: UInt32 = 14
 
-    /// All patterns one behind the other.
-    let text: [UInt8]
-    /// Bytes of each pattern, boundaries included.
-    let lengths: [UInt32]
-    /// Units of each pattern.
-    let unitCounts: [UInt32]
-    /// Left affix class of each unit | right affix class << 16.
-    let affixes: [UInt32]
-    private let textStart: [UInt32]
-    private let unitStart: [UInt32]
-
-    init(text: [UInt8], lengths: [UInt32], unitCounts: [UInt32], affixes: [UInt32]) {
-        self.text = text
-        self.lengths = lengths
-        self.unitCounts = unitCounts
-        self.affixes = affixes
-        textStart = FlatLists.starts(lengths)
-        unitStart = FlatLists.starts(unitCounts)
-    }
-
-    init(_ patterns: [(symbols: [UInt8], units: [WordUnit])]) {
-        self.init(
-            text: patterns.flatMap { $0.symbols.map { $0 == Automaton.boundary ? Self.boundaryByte : $0 } },
-            lengths: patterns.map { UInt32($0.symbols.count) }, unitCounts: patterns.map { UInt32($0.units.count) },
-            affixes: patterns.flatMap { $0.units.map { UInt32($0.leftAffix) | UInt32($0.rightAffix) << 16 } })
-    }
+    /// All patterns one behind the other, UTF-8 with `boundaryByte` for boundaries.
+    let text: ByteTable
+    /// Where each pattern starts in `text`, and one more: where the last ends.
+    let textStarts: Table
+    /// UTF-8 bytes of each pattern, boundaries left out.
+    let lengths: Table
+    /// Symbols of each pattern that the automaton knows.
+    let heads: Table
+    /// Number of each pattern's first unit, and one more.
+    let unitStarts: Table
+    /// Affix classes of each unit.
+    let affixes: Table
 
     var count: Int { lengths.count }
 
     /// True where the tables speak of the same number of things.
     var isWhole: Bool {
-        lengths.count == unitCounts.count && Int(textStart.last ?? 0) == text.count
-            && Int(unitStart.last ?? 0) == affixes.count
+        textStarts.count == count + 1 && heads.count == count && unitStarts.count == count + 1
+            && textStarts.last.map { Int($0) == text.count } ?? false
+            && unitStarts.last.map { Int($0) == affixes.count } ?? false
     }
 
     /// What must stand around a unit.
     func unit(_ number: Int) -> WordUnit {
         WordUnit(
-            leftAffix: UInt16(truncatingIfNeeded: affixes[number]),
-            rightAffix: UInt16(truncatingIfNeeded: affixes[number] >> 16))
+            leftAffix: UInt16(affixes[number] & (1 << Self.affixBits - 1)),
+            rightAffix: UInt16(truncatingIfNeeded: affixes[number] >> Self.affixBits))
     }
 
-    func units(of pattern: Int) -> Range<Int> { Int(unitStart[pattern])..<Int(unitStart[pattern + 1]) }
+    func units(of pattern: Int) -> Range<Int> { Int(unitStarts[pattern])..<Int(unitStarts[pattern + 1]) }
 
     /// Bytes and boundaries, as the automaton has them.
     func symbols(of pattern: Int) -> some RandomAccessCollection<UInt8> {
-        text[Int(textStart[pattern])..<Int(textStart[pattern + 1])].lazy.map {
+        text[Int(textStarts[pattern])..<Int(textStarts[pattern + 1])].lazy.map {
             $0 == Self.boundaryByte ? Automaton.boundary : $0
         }
     }
@@ -60,9 +51,28 @@ struct WordPatterns: Sendable {
     }
 
     /// Length of the text in bytes, boundaries left out.
+    func length(of pattern: Int) -> Int { Int(lengths[pattern]) }
+
+    /// Where the pattern ends whose head ends at `at`, or nil where its tail does not follow there.
     ///
-    /// - Complexity: linear in the pattern.
-    func length(of pattern: Int) -> Int { symbols(of: pattern).count { $0 != Automaton.boundary } }
+    /// - Complexity: linear in the tail.
+    func end(of pattern: Int, headEnd at: Int, _ bytes: Span<UInt8>, _ boundaries: WordBoundaries) -> Int? {
+        let first = Int(textStarts[pattern])
+        var at = at
+        var isAtBoundary = text[first + Int(heads[pattern]) - 1] == Self.boundaryByte
+        for place in first + Int(heads[pattern])..<Int(textStarts[pattern + 1]) {
+            let isBoundary = at == bytes.count || boundaries[at]
+            if text[place] == Self.boundaryByte {
+                guard isBoundary else { return nil }
+                isAtBoundary = true
+            } else {
+                guard at < bytes.count, text[place] == bytes[at], isBoundary == isAtBoundary else { return nil }
+                at += 1
+                isAtBoundary = false
+            }
+        }
+        return at
+    }
 
     /// Patterns that begin with `prefix`, as a range of numbers.
     ///
@@ -101,5 +111,70 @@ extension Lexicon {
                 unitSenses[unit].contains { senses[Int($0)].languages.intersects(languages) }
             }
         }
+    }
+}
+
+extension WordPatterns {
+    /// A head has at least this many symbols, so that few are found whose tail does not follow.
+    private static let shortestHead = 6
+
+    /// How many symbols tell each pattern from its neighbours.
+    ///
+    /// - Parameter patterns: sorted and distinct.
+    static func heads(of patterns: [[UInt8]]) -> [UInt32] {
+        let shared = zip(patterns, patterns.dropFirst()).map { pair in
+            zip(pair.0, pair.1).prefix { $0 == $1 }.count
+        }
+        return patterns.indices.map { index in
+            let before = index > 0 ? shared[index - 1] : 0
+            let behind = index < shared.count ? shared[index] : 0
+            return UInt32(min(patterns[index].count, max(shortestHead, max(before, behind) + 1)))
+        }
+    }
+
+    /// The heads themselves.
+    static func headTexts(of patterns: [[UInt8]]) -> [[UInt8]] {
+        zip(patterns, heads(of: patterns)).map { Array($0.prefix(Int($1))) }
+    }
+}
+
+extension BlobWriter {
+    /// The patterns with their units, in byte order.
+    mutating func append(_ patterns: [(symbols: [UInt8], units: [WordUnit])]) {
+        append(raw: patterns.flatMap { $0.symbols.map { $0 == Automaton.boundary ? WordPatterns.boundaryByte : $0 } })
+        append(table: FlatLists.starts(patterns.map { UInt32($0.symbols.count) }))
+        append(table: patterns.map { UInt32($0.symbols.count { $0 != Automaton.boundary }) })
+        append(table: WordPatterns.heads(of: patterns.map(\.symbols)))
+        append(table: FlatLists.starts(patterns.map { UInt32($0.units.count) }))
+        append(
+            table: patterns.flatMap {
+                $0.units.map { UInt32($0.leftAffix) | UInt32($0.rightAffix) << WordPatterns.affixBits }
+            })
+    }
+}
+
+extension BlobReader {
+    mutating func wordPatterns() -> WordPatterns {
+        WordPatterns(
+            text: byteTable(), textStarts: table(), lengths: table(), heads: table(), unitStarts: table(),
+            affixes: table())
+    }
+}
+
+extension Lexicon {
+    /// Every occurrence of every word, in order of the ends of their heads.
+    ///
+    /// - Complexity: O(bytes + hits).
+    func hits(in bytes: Span<UInt8>, _ boundaries: WordBoundaries) -> [Automaton.Hit] {
+        var heads: [Automaton.Hit] = []
+        automaton.scan(bytes, boundaries, into: &heads)
+        var hits: [Automaton.Hit] = []
+        hits.reserveCapacity(heads.count)
+        for head in heads {
+            if let end = words.end(of: Int(head.pattern), headEnd: Int(head.end), bytes, boundaries) {
+                hits.append(Automaton.Hit(pattern: head.pattern, end: UInt32(end)))
+            }
+        }
+        return hits
     }
 }

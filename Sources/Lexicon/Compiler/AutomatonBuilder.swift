@@ -7,7 +7,7 @@ struct AutomatonBuilder {
     /// Transitions of the root and of the one-byte states, by class of the last byte; in states of the trie.
     private var fallback: [[UInt32]]
 
-    /// - Parameter patterns: folded, sorted, distinct, none empty.
+    /// - Parameter patterns: heads, sorted, distinct, none empty.
     /// - Complexity: O(transitions) apart from the packing.
     /// - Returns: the automaton, or the error that there are more transitions than a cell can name.
     static func automaton(for patterns: [[UInt8]]) -> Result<Automaton, LexiconError> {
@@ -39,6 +39,7 @@ struct AutomatonBuilder {
         var classes = Array(repeating: UInt8(0), count: 256)
         var next: UInt8 = 1
         for byte in 0..<256 where used[byte] {
+            if UInt32(next) & Automaton.labelMask == Automaton.noLabel { next += 1 }
             classes[byte] = next
             next += 1
         }
@@ -89,21 +90,21 @@ struct AutomatonBuilder {
         for state in packingOrder() {
             packing.place(state, rows.labels[rows.row(state)], hasOutput: outputs.start[state] >= 0)
         }
-        guard packing.end < Int(Automaton.stateMask), outputs.lists.count < 1 << 24 else {
+        guard packing.end < Automaton.stateLimit, outputs.lists.count < Automaton.stateLimit else {
             return .failure(LexiconError(file: "", message: "more spellings than the automaton can number"))
         }
         for state in 1..<max(1, trie.count) {
             for at in rows.row(state) {
-                packing.fill(state, rows.labels[at], reference(Int(rows.targets[at]), packing, outputs.start))
+                packing.fill(state, rows.labels[at], UInt32(packing.base[Int(rows.targets[at])]))
             }
             if outputs.start[state] >= 0 { packing.fill(state, output: outputs.start[state]) }
         }
         packing.trim()
         return .success(
             Automaton(
-                classes: classes,
-                fallback: fallback.flatMap { row in row.map { reference(Int($0), packing, outputs.start) } },
-                stride: UInt32(fallback.count), cells: packing.cells, outputs: outputs.lists))
+                classes: classes.map(UInt32.init),
+                fallback: fallback.flatMap { row in row.map { UInt32(packing.base[Int($0)]) } },
+                stride: UInt32(fallback.count), cells: Table(packing.cells), outputs: Table(outputs.lists)))
     }
 
     /// Large rows first: they are the hard ones to place.
@@ -111,10 +112,6 @@ struct AutomatonBuilder {
         var buckets: [[Int]] = Array(repeating: [], count: 257)
         for state in 1..<max(1, trie.count) { buckets[rows.row(state).count].append(state) }
         return buckets.reversed().flatMap { $0 }
-    }
-
-    private func reference(_ state: Int, _ packing: DoubleArray, _ outputs: [Int]) -> UInt32 {
-        state == 0 ? 0 : UInt32(packing.base[state]) | (outputs[state] >= 0 ? Automaton.outputFlag : 0)
     }
 
     /// Patterns that end in each state, its own first, then those of its failure states; -1 for none.

@@ -13,6 +13,8 @@ struct DoubleArray {
     /// Where the next search begins, by size of the row.
     private var searchStart: [Int: Int] = [:]
 
+    /// Rows so far apart have labels that cells cannot tell apart.
+    private static let twin = Int(Automaton.labelMask) + 1
     /// Room for the highest label behind any base.
     private static let margin = 256
     /// Failed probes after which the next search of this size begins further up: a little room for linear time.
@@ -33,7 +35,7 @@ struct DoubleArray {
         guard let first = offsets.first else { return }
         var probes = 0
         var probe = firstFree(from: max(searchStart[offsets.count] ?? 0, Self.margin + first))
-        while !fits(probe - first, offsets) {
+        while !fits(probe - first, offsets, hasOutput: hasOutput) {
             probe = firstFree(from: next[probe])
             probes += 1
         }
@@ -46,20 +48,22 @@ struct DoubleArray {
 
     /// Writes a transition of a placed state.
     mutating func fill(_ state: Int, _ label: UInt8, _ target: UInt32) {
-        cells[base[state] + Int(label)] = UInt32(label) | target << 8
+        cells[base[state] + Int(label)] = UInt32(label) & Automaton.labelMask | target << 7
     }
 
     /// Writes where the outputs of a placed state stand.
     mutating func fill(_ state: Int, output: Int) {
-        cells[base[state]] = Automaton.noLabel | UInt32(output) << 8
+        cells[base[state]] = Automaton.noLabel | UInt32(output) << 7
     }
 
     /// Drops the room behind the last row.
     mutating func trim() { cells.removeSubrange(end...) }
 
-    private mutating func fits(_ candidate: Int, _ offsets: [Int]) -> Bool {
+    private mutating func fits(_ candidate: Int, _ offsets: [Int], hasOutput: Bool) -> Bool {
         if candidate + 2 * Self.margin > cells.count { grow(to: cells.count * 3 / 2 + 2 * Self.margin) }
-        if isBase[candidate] { return false }
+        let outputBit = Int(Automaton.outputBit)
+        if (candidate & outputBit != 0) != hasOutput { return false }
+        if isBase[candidate] || isBase[candidate + Self.twin] || isBase[max(0, candidate - Self.twin)] { return false }
         for offset in offsets where isTaken[candidate + offset] { return false }
         return true
     }

@@ -9,7 +9,7 @@ public struct LexiconCompiler: ~Copyable {
     private var phrases = PhraseBuilder()
     private var senses = SenseTable()
 
-    /// The compiled bytes: valid UTF-8 that `Lexicon(compiled:)` reads.
+    /// The bytes of a `CompiledLexicon`.
     ///
     /// - Complexity: linear in the spellings, apart from sorting and packing.
     /// - Throws: `LexiconError` where ICU's data are missing or there are too many spellings.
@@ -127,13 +127,13 @@ public struct LexiconCompiler: ~Copyable {
         let phraseSenses = (0..<phrases.stateCount).map { places(.phrase($0)) }
         let misprints = DeletionTable(words: longMilkWords(units.keys, table))
         var blob = head()
-        blob.append(distinct) { $0.append($1) }
-        blob.append(WordPatterns(patterns))
+        blob.append(table: distinct.flatMap(SenseList.numbers))
+        blob.append(patterns)
         blob.append(FlatLists(unitSenses))
         blob.append(phrases.graph(renumbered: renumbered, senses: phraseSenses))
-        return AutomatonBuilder.automaton(for: patterns.map(\.symbols)).map { automaton in
+        return AutomatonBuilder.automaton(for: WordPatterns.headTexts(of: patterns.map(\.symbols))).map { automaton in
             blob.append(automaton)
-            blob.append(words: misprints.hashes)
+            blob.append(misprints.buckets)
             return blob.bytes
         }
     }
@@ -190,6 +190,6 @@ extension Lexicon {
     /// - Complexity: that of `LexiconCompiler.compile`.
     public init(compiling source: LexiconSource) throws(LexiconError) {
         let compiled = try LexiconCompiler.compile(source)
-        self = try Lexicon(compiled: compiled.span)
+        self = try Lexicon(CompiledLexicon(compiled))
     }
 }

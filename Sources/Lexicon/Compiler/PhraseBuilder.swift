@@ -41,6 +41,6 @@ struct PhraseBuilder {
                     PhraseGraph.Edge(
                         unit: UInt32(renumbered[$0.unit]), target: UInt32($0.target), isAdjacent: $0.isAdjacent)
                 }
-            }, senses: senses)
+            }, senses: senses, unitCount: renumbered.count)
     }
 }

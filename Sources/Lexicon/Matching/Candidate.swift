@@ -34,7 +34,7 @@ struct CandidateFinder {
         for sense in lexicon.unitSenses[word.unit] {
             candidates.append(Candidate(start: word.start, end: word.end, sense: Int(sense)))
         }
-        for place in lexicon.phrases.places(0, UInt32(word.unit)) {
+        for place in lexicon.phrases.firstPlaces(word.unit) {
             goOn(from: Int(lexicon.phrases.edge(place).target), start: word.start, end: word.end)
         }
     }

@@ -43,9 +43,7 @@ extension Lexicon {
     /// Senses of the words found at places that `fits` likes.
     private func senses(ofWhole word: [UInt8], fits: (Int, Int) -> Bool) -> [Sense] {
         let bytes = word.span
-        var hits: [Automaton.Hit] = []
-        automaton.scan(bytes, WordBoundaries(bytes), into: &hits)
-        return hits.flatMap { hit -> [Sense] in
+        return hits(in: bytes, WordBoundaries(bytes)).flatMap { hit -> [Sense] in
             let pattern = Int(hit.pattern)
             let end = Int(hit.end)
             guard fits(end - words.length(of: pattern), end) else { return [] }

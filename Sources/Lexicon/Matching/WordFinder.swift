@@ -31,8 +31,7 @@ struct WordFinder {
     }
 
     private func occurrences(_ boundaries: WordBoundaries) -> [WordOccurrence] {
-        var hits: [Automaton.Hit] = []
-        lexicon.automaton.scan(text.bytes.span, boundaries, into: &hits)
+        let hits = lexicon.hits(in: text.bytes.span, boundaries)
         var found: [WordOccurrence] = []
         found.reserveCapacity(hits.count)
         for hit in hits {
