@@ -78,7 +78,7 @@ let package = Package(
         tests("Products"),
         tests("LabelText", on: ["ICU"]),
         tests("Lexicon", on: ["LabelText"]),
-        tests("LexiconData", on: ["Lexicon", "LexiconFolder", "LabelText"]),
+        tests("LexiconData", on: ["Lexicon", "LexiconFolder", "LabelText"], besides: ["languages.tsv"]),
         tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
         tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
         tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"], besides: ["Golden"]),

@@ -16,6 +16,9 @@ struct DoubtFinder {
         if let elsewhere = placeholder(tree) { doubts.append(elsewhere) }
         if isProse(statements, tree) { doubts.append(Doubt(.notAList)) }
         if isInUnknownLanguage(words, passage) { doubts.append(Doubt(.unknownLanguage)) }
+        if let unread = matches.languages.unread, !statements.contains(where: { $0.range.overlaps(unread) }) {
+            doubts.append(Doubt(.unknownLanguage, unread))
+        }
         if let cut = cutEnd(tree, statements) { doubts.append(cut) }
         if let glued = gluedWords() { doubts.append(glued) }
         if let lost = emptyBracket() { doubts.append(lost) }
@@ -78,7 +81,7 @@ struct DoubtFinder {
         guard last.kind == .word, last.range.count >= 3, isInEnumeration(last) else { return nil }
         if statements.contains(where: { $0.range.upperBound >= Int(last.end) }) || isKnown(last.range) { return nil }
         let word = Array(shape.text.bytes[last.range])
-        return lexicon.isCutWord(word, in: matches.guess.plausible) ? Doubt(.cutList, last.range) : nil
+        return lexicon.isCutWord(word, in: matches.languages.plausible) ? Doubt(.cutList, last.range) : nil
     }
 
     /// A dot that hangs too high ends a list as often as it divides one.

@@ -35,7 +35,7 @@ public struct SuspectFinder: Sendable {
     private func misprint(_ matches: LabelMatches) -> Range<Int>? {
         matches.tokens.tokens.first { token in
             token.kind == .word && token.range.count >= Lexicon.shortestMisprint && !isKnown(token.range, matches)
-                && lexicon.misprintedMilkWord(Array(matches.text.bytes[token.range]), in: matches.guess.plausible)
+                && lexicon.misprintedMilkWord(Array(matches.text.bytes[token.range]), in: matches.languages.plausible)
                     != nil
         }?.range
     }
@@ -50,8 +50,8 @@ public struct SuspectFinder: Sendable {
     ) throws(ICUError) -> String? {
         let folded = try folder.fold(text)
         let matches = matcher.match(folded, TokenRun(folded), declared: reading.passage.language)
-        var plausible = reading.matches.guess.plausible
-        plausible.formUnion(matches.guess.plausible)
+        var plausible = reading.matches.languages.plausible
+        plausible.formUnion(matches.languages.plausible)
         let new = milkTerms(matches).first { term in
             let word = Array(folded.bytes[term.range])
             return (plausible.isEmpty || term.languages.intersects(plausible) || isShared(term.languages))

@@ -38,7 +38,8 @@ struct EvidenceWriter {
     /// The language of the text where the word belongs to it, else the word's first.
     private func language(_ word: MilkWord, _ reading: LabelReading) -> String {
         let best =
-            reading.matches.guess.ranking.first(where: word.term.languages.contains)
+            reading.matches.languages.ranking(at: word.term.range.lowerBound)
+            .first(where: word.term.languages.contains)
             ?? word.term.languages.members.first
         return best.map { lexicon.language($0).tag } ?? ""
     }

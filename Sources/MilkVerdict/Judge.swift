@@ -52,7 +52,7 @@ public struct Judge: Sendable {
     private func languages(_ readings: [LabelReading]) -> [String] {
         let label = readings.filter { [.ingredients, .statement].contains($0.passage.role) }
         var seen: Set<LanguageID> = []
-        return label.compactMap(\.matches.guess.best).filter { seen.insert($0).inserted }.map {
+        return label.flatMap(\.matches.languages.best).filter { seen.insert($0).inserted }.map {
             lexicon.language($0).tag
         }
     }

@@ -23,6 +23,10 @@ public struct Explanation {
         let ranking = matches.guess.ranking.map { lexicon.language($0).tag }.joined(separator: " ")
         lines.append(
             "  language   \(ranking.isEmpty ? "unknown" : ranking) (\(matches.guess.votes) letters of known words)")
+        for part in matches.languages.others {
+            let tags = part.guess.ranking.map { lexicon.language($0).tag }.joined(separator: " ")
+            line("part", part.range, reading, "\(tags) (\(part.guess.votes) letters)")
+        }
         lines.append("  tokens     \(matches.tokens.tokens.count)")
         for term in matches.terms { line("term", term.range, reading, describe(term)) }
         for match in matches.lookalikes {

@@ -12,5 +12,8 @@ public struct LabelMatches: Sendable {
     public let cues: [CueMatch]
     /// Words of the other classes, in order; those of one class do not overlap.
     public let words: [WordMatch]
-    public let guess: LanguageGuess
+    public let languages: LanguageSegments
+
+    /// The languages of the text as a whole.
+    public var guess: LanguageGuess { languages.whole }
 }

@@ -13,38 +13,24 @@ public struct TermMatcher: Sendable {
     public func match(_ text: FoldedText, _ tokens: TokenRun, declared: String?) -> LabelMatches {
         let candidates = CandidateFinder.candidates(lexicon, text)
             .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
-        let guess = guess(text, candidates, declared.flatMap(lexicon.language(tagged:)))
-        let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, guess) }
+        let languages = LanguageSegmenter(matcher: self, text: text, tokens: tokens, candidates: candidates)
+            .segments(declared: declared.flatMap(lexicon.language(tagged:)))
+        let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, languages) }
         let cues = CueSelection(self, text, tokens).select(admissible)
         return LabelMatches(
-            text: text, tokens: tokens, terms: terms(admissible, guess, cues), lookalikes: lookalikes(admissible),
-            cues: cues, words: words(admissible), guess: guess)
+            text: text, tokens: tokens, terms: terms(admissible, languages, cues), lookalikes: lookalikes(admissible),
+            cues: cues, words: words(admissible), languages: languages)
     }
 
     func sense(_ candidate: Candidate) -> Sense { lexicon.senses[candidate.sense] }
 
     func statementKind(_ sense: Sense) -> StatementKind { statementKinds[Int(sense.payload)] }
 
-    private func guess(_ text: FoldedText, _ candidates: [Candidate], _ declared: LanguageID?) -> LanguageGuess {
-        var votes = LanguageVotes(languages: lexicon.languages.count)
-        var range = 0..<0
-        var languages = LanguageSet()
-        for candidate in candidates where !sense(candidate).isLoose {
-            if candidate.start..<candidate.end != range {
-                votes.add(languages, range)
-                range = candidate.start..<candidate.end
-                languages = LanguageSet()
-            }
-            languages.formUnion(sense(candidate).languages)
-        }
-        votes.add(languages, range)
-        return votes.guess(declared: declared, shared: lexicon.sharedLanguage)
-    }
-
     /// Short and accentless words count only in their own language; a statement phrase that is short, too.
     /// Where no language is known every reading stands, so that nothing is missed.
-    private func isAdmissible(_ sense: Sense, _ candidate: Candidate, _ guess: LanguageGuess) -> Bool {
-        if guess.ranking.isEmpty || sense.languages.intersects(guess.plausible) { return true }
+    private func isAdmissible(_ sense: Sense, _ candidate: Candidate, _ languages: LanguageSegments) -> Bool {
+        let plausible = languages.plausible(at: candidate.start)
+        if plausible.isEmpty || sense.languages.intersects(plausible) { return true }
         if let shared = lexicon.sharedLanguage, sense.languages.contains(shared) { return true }
         if sense.isOwnLanguageOnly { return false }
         switch sense.kind {
@@ -54,19 +40,20 @@ public struct TermMatcher: Sendable {
         }
     }
 
-    private func terms(_ candidates: [Candidate], _ guess: LanguageGuess, _ cues: [CueMatch]) -> [TermMatch] {
+    private func terms(_ candidates: [Candidate], _ languages: LanguageSegments, _ cues: [CueMatch]) -> [TermMatch] {
         let shields = candidates.filter { sense($0).kind == .lookalike }
         let readings = languagesByRange(candidates)
         let claims = cues.filter { $0.kind.isClaim || $0.kind == .kosherDairy || $0.kind == .kosherDairyEquipment }
         var terms: [TermMatch] = []
         for candidate in candidates where sense(candidate).kind == .term {
             let range = candidate.start..<candidate.end
+            let plausible = languages.plausible(at: candidate.start)
             if let last = terms.last, range.lowerBound < last.range.upperBound {
-                if range == last.range { terms[terms.count - 1].add(sense(candidate), guess) }
+                if range == last.range { terms[terms.count - 1].add(sense(candidate), plausible) }
                 continue
             }
             if claims.contains(where: { $0.range.covers(range) }) { continue }
-            if shields.contains(where: { isShield($0, candidate, readings[range] ?? LanguageSet(), guess) }) {
+            if shields.contains(where: { isShield($0, candidate, readings[range] ?? LanguageSet(), plausible) }) {
                 continue
             }
             terms.append(TermMatch(range: range, sense: sense(candidate)))
@@ -86,13 +73,13 @@ public struct TermMatcher: Sendable {
     /// A look-alike shields what lies inside it, in languages that know the milk word and in those of the text.
     /// The same letters as a milk word shield nothing: where both readings stand, it is milk.
     private func isShield(
-        _ lookalike: Candidate, _ term: Candidate, _ readings: LanguageSet, _ guess: LanguageGuess
+        _ lookalike: Candidate, _ term: Candidate, _ readings: LanguageSet, _ plausible: LanguageSet
     ) -> Bool {
         guard lookalike.start <= term.start, term.end <= lookalike.end,
             lookalike.end - lookalike.start > term.end - term.start
         else { return false }
         let languages = sense(lookalike).languages
-        return languages.intersects(readings) || languages.intersects(guess.plausible)
+        return languages.intersects(readings) || languages.intersects(plausible)
             || lexicon.sharedLanguage.map(languages.contains) ?? false
     }
 
@@ -147,9 +134,9 @@ extension TermMatch {
 
     /// The same letters in another language: both readings stand. The one of the text's language is named, and
     /// the written-out one before the accentless.
-    fileprivate mutating func add(_ sense: Sense, _ guess: LanguageGuess) {
-        let isOwn = languages.intersects(guess.plausible)
-        if !isOwn && sense.languages.intersects(guess.plausible) || isLoose && !sense.isLoose && !isOwn {
+    fileprivate mutating func add(_ sense: Sense, _ plausible: LanguageSet) {
+        let isOwn = languages.intersects(plausible)
+        if !isOwn && sense.languages.intersects(plausible) || isLoose && !sense.isLoose && !isOwn {
             self = TermMatch(range: range, sense: sense)
         } else if sense.payload == concept.index {
             languages.formUnion(sense.languages)
