@@ -16,7 +16,12 @@ struct StatementSplitter {
         self.shape = shape
         self.matches = matches
         self.role = role
-        cues = matches.cues.filter { !$0.kind.endsTheList || role != .ingredients || shape.isHeading($0.range) }
+        cues = matches.cues.filter { cue in
+            if cue.kind == .listHeading, matches.terms.contains(where: { $0.range.overlaps(cue.range) }) {
+                return false
+            }
+            return !cue.kind.endsTheList || role != .ingredients || shape.isHeading(cue.range)
+        }
     }
 
     /// Statements in order of their start. They may overlap: brackets inside a list, and statements whose

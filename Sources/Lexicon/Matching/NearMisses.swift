@@ -4,8 +4,8 @@ extension Lexicon {
     /// Letters of a milk word that may be misprinted, and of the words it is compared with.
     public static let shortestMisprint = 7
 
-    /// A milk word one slip of a finger away from an unknown word: a letter left out, added, changed, or two
-    /// exchanged. Nil where there is none, or where the word is a word of the lexicon in any language.
+    /// A milk word one slip of a finger away from an unknown word: a letter left out, added, changed or
+    /// moved. Nil where there is none, or where the word is a word of the lexicon in any language.
     ///
     /// - Parameters:
     ///   - word: folded bytes of a whole word of at least `shortestMisprint` letters.
@@ -22,7 +22,7 @@ extension Lexicon {
         while let neighbour = neighbours.next() {
             if isMilkWord(Array(neighbour.utf8), in: languages) { return neighbour }
         }
-        return nil
+        return Neighbours.withALetterMoved(letters).first { isMilkWord(Array($0.utf8), in: languages) }
     }
 
     /// True for a whole word or compound of the lexicon with any meaning.
@@ -68,7 +68,7 @@ private enum Alphabet {
     }
 }
 
-/// The words one slip away from a word (Damerau 1964).
+/// The words one slip away from a word (Damerau 1964; letters may also be carried further than one place).
 private struct Neighbours {
     private let word: [Unicode.Scalar]
     private let alphabet: [Unicode.Scalar]
@@ -80,27 +80,37 @@ private struct Neighbours {
         self.alphabet = alphabet
     }
 
-    /// The next neighbour, or nil at the end: at each place one left out, two exchanged, then each letter put
-    /// in place of the one there, and each put in before it.
+    /// The next neighbour, or nil at the end: at each place one left out, then each letter put in place of the
+    /// one there, and each put in before it.
     mutating func next() -> String? {
         guard place <= word.count else { return nil }
         let at = place
         let number = change
         change += 1
-        if change == 2 + 2 * alphabet.count {
+        if change == 1 + 2 * alphabet.count {
             change = 0
             place += 1
         }
         return String(neighbour(at, number))
     }
 
+    /// The word with each letter in each other place: "casenaito". What two exchanged letters give is among them.
+    static func withALetterMoved(_ word: [Unicode.Scalar]) -> some Sequence<String> {
+        word.indices.lazy.flatMap { from in
+            word.indices.lazy.filter { $0 != from }.map { to in
+                var letters = word
+                letters.insert(letters.remove(at: from), at: to)
+                return String(String.UnicodeScalarView(letters))
+            }
+        }
+    }
+
     private func neighbour(_ at: Int, _ number: Int) -> String.UnicodeScalarView {
         var letters = word
         switch number {
         case 0: if at < letters.count { letters.remove(at: at) }
-        case 1: if at + 1 < letters.count { letters.swapAt(at, at + 1) }
-        case 2..<2 + alphabet.count: if at < letters.count { letters[at] = alphabet[number - 2] }
-        default: letters.insert(alphabet[number - 2 - alphabet.count], at: at)
+        case 1..<1 + alphabet.count: if at < letters.count { letters[at] = alphabet[number - 1] }
+        default: letters.insert(alphabet[number - 1 - alphabet.count], at: at)
         }
         var text = String.UnicodeScalarView()
         text.append(contentsOf: letters)
