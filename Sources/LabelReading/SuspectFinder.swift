@@ -28,16 +28,19 @@ public struct SuspectFinder: Sendable {
             }
         }
         if let range = foreignWord(reading.matches) { reading.doubts.append(Doubt(.suspectWord, range)) }
-        if let range = misprint(reading.matches) { reading.doubts.append(Doubt(.suspectWord, range)) }
+        if let doubt = misprint(reading.matches) { reading.doubts.append(doubt) }
     }
 
     /// An unknown word one slip away from a milk word.
-    private func misprint(_ matches: LabelMatches) -> Range<Int>? {
-        matches.tokens.tokens.first { token in
-            token.kind == .word && token.range.count >= Lexicon.shortestMisprint && !isKnown(token.range, matches)
-                && lexicon.misprintedMilkWord(Array(matches.text.bytes[token.range]), in: matches.languages.plausible)
-                    != nil
-        }?.range
+    private func misprint(_ matches: LabelMatches) -> Doubt? {
+        for token in matches.tokens.tokens where token.kind == .word && token.range.count >= Lexicon.shortestMisprint {
+            if isKnown(token.range, matches) { continue }
+            let word = Array(matches.text.bytes[token.range])
+            if let meant = lexicon.misprintedMilkWord(word, in: matches.languages.plausible) {
+                return Doubt(.suspectWord, token.range, word: meant)
+            }
+        }
+        return nil
     }
 
     private func milkTerms(_ matches: LabelMatches) -> [TermMatch] {

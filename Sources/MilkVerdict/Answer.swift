@@ -18,6 +18,8 @@ struct Answer {
         return isWarned ? .mayContain : .none
     }
 
+    private var kind: ProductKind { ProductKind(record, facts.readings, rules) }
+
     private var isPresent: Bool { !facts.present.isEmpty || codes.contains }
 
     /// The verdict with its reasons, the weightiest first.
@@ -33,19 +35,30 @@ struct Answer {
         if facts.present.contains(where: { $0.role != .declaration }) { reasons.append(.milkIngredient) }
         if facts.present.contains(where: { $0.role == .declaration }) { reasons.append(.milkDeclared) }
         if codes.contains { reasons.append(.milkCode) }
-        let kind = ProductKind(record, facts.readings, rules)
+        if isLowInProtein { reasons.append(.lowProteinDerivative) }
         let objections = BakedRule(profile: rules.profile, facts: facts, kind: kind).objections()
         let undecided = listDoubts()
         if objections.isEmpty, undecided.isEmpty { return (.bakedMilkOnly, reasons + [.bakedMilk]) }
         return (.containsNativeMilk, reasons + objections)
     }
 
+    /// Rows of the coverage matrix that P5 names: milk sugar, milk fat and what is made of them.
+    private static let poor: Set<String> = ["lactose", "milk-sugar", "milk-sugar-product", "milk-fat"]
+
+    /// True where every word that shows milk is one of a derivative with little protein and no code says more (P5).
+    private var isLowInProtein: Bool {
+        !codes.contains && !facts.present.isEmpty && facts.present.allSatisfy { Self.poor.contains($0.concept.group) }
+    }
+
+    /// The facts of a label that shows milk in words; nil for others.
+    var milkFacts: MilkFacts? { facts.present.isEmpty ? nil : MilkFacts(facts, kind) }
+
     /// What keeps a label without milk from being free of it; empty where nothing does.
     private func doubts() -> [Reason] {
         if facts.has(.kosherDairy) { return [.kosherDairy] }
         if facts.lists.isEmpty { return withoutList() }
         var reasons = listDoubts()
-        if !record.faults.filter({ $0.kind != .levelWithoutType }).isEmpty { reasons.append(.damagedRecord) }
+        if !record.faults.filter(\.kind.hidesText).isEmpty { reasons.append(.damagedRecord) }
         if !ambiguity.deciding.isEmpty { reasons.append(.ambiguousIngredient) }
         if codes.hasUnknownLevel { reasons.append(.unknownLevel) }
         return reasons

@@ -10,6 +10,8 @@ public struct Assessment: Hashable, Sendable {
     public var market: String
     /// BCP 47 tags of the languages the label was read in.
     public var languages: [String]
+    /// What is known of the milk and the product; nil where no word shows milk.
+    public var facts: MilkFacts?
     public var evidence: [Evidence]
     public var codes: [CodeEvidence]
     public var findings: [Finding]

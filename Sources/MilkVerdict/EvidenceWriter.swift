@@ -32,7 +32,7 @@ struct EvidenceWriter {
             text: text.slice(word.term.range), concept: word.concept.name, language: language(word, reading),
             role: role,
             position: path.first.map { reading.tree.ingredients[$0].position }, path: names(path, reading),
-            isEmphasised: text.isEmphasised(word.term.range) || isCapitals(text, word.term.range))
+            isEmphasised: text.isEmphasised(word.term.range) || text.isCapitals(word.term.range))
     }
 
     /// The language of the text where the word belongs to it, else the word's first.
@@ -50,15 +50,6 @@ struct EvidenceWriter {
         return heads.map { reading.matches.text.slice($0) }
     }
 
-    /// Capitals inside a text that is not all capitals (domain-rules 4.2; gs1.se).
-    private func isCapitals(_ text: FoldedText, _ range: Range<Int>) -> Bool {
-        let word = text.slice(range).unicodeScalars
-        guard word.contains(where: \.properties.isUppercase), !word.contains(where: \.properties.isLowercase) else {
-            return false
-        }
-        return text.original.unicodeScalars.contains { $0.properties.isLowercase }
-    }
-
     /// Doubts of the lists, then ambiguous compounds.
     func doubts(_ facts: LabelFacts, _ ambiguity: AmbiguityRule) -> [Assessment.DoubtNote] {
         var notes = facts.lists.flatMap { reading in
@@ -73,5 +64,16 @@ struct EvidenceWriter {
             notes.append(.init(kind: Doubt.Kind.ambiguousIngredient.rawValue, text: text))
         }
         return notes
+    }
+}
+
+extension FoldedText {
+    /// Capitals inside a text that is not all capitals (domain-rules 4.2; gs1.se).
+    func isCapitals(_ range: Range<Int>) -> Bool {
+        let word = slice(range).unicodeScalars
+        guard word.contains(where: \.properties.isUppercase), !word.contains(where: \.properties.isLowercase) else {
+            return false
+        }
+        return original.unicodeScalars.contains { $0.properties.isLowercase }
     }
 }

@@ -24,11 +24,16 @@ public struct Finding: Hashable, Sendable {
         case unreadableList = "unreadable-list"
         case ambiguousIngredient = "ambiguous-ingredient"
         case preparationNamesMilk = "preparation-names-milk"
+        case milkNotEmphasised = "milk-not-emphasised"
+        case languagesDisagree = "languages-disagree"
+        case misprint
+        case dataNotProvided = "data-not-provided"
 
         public var severity: Severity {
             switch self {
-            case .claimContradicted, .codeNotInList, .listNotInCodes: .error
-            case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode:
+            case .claimContradicted, .codeNotInList, .listNotInCodes, .languagesDisagree: .error
+            case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode,
+                .milkNotEmphasised, .misprint, .dataNotProvided:
                 .warning
             case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk: .information
             }

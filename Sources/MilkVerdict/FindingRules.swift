@@ -16,7 +16,8 @@ struct FindingRules {
     /// - Complexity: linear in what was found.
     func findings() -> [Finding] {
         var seen: Set<String> = []
-        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings()).filter {
+        let pack = PackFindings(facts: facts, market: ambiguity.market).findings()
+        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings() + pack).filter {
             seen.insert("\($0.rule.rawValue) \($0.about)").inserted
         }
     }
@@ -62,7 +63,7 @@ struct FindingRules {
         guard let word = facts.present.first else {
             return codes.evidence.first.map { "\($0.code) \($0.level)" } ?? "milk"
         }
-        return "\"\(facts.readings[word.reading].matches.text.slice(word.term.range))\""
+        return "\"\(facts.slice(word))\""
     }
 
     // MARK: codes
@@ -79,8 +80,14 @@ struct FindingRules {
                     .listNotInCodes, about: facts.present[0].concept.name,
                     message: "the label shows \(firstMilk), the codes do not say milk"))
         }
-        for fault in record.faults where fault.kind == .levelWithoutType {
-            findings.append(Finding(.levelWithoutType, about: fault.message, message: fault.message))
+        for fault in record.faults {
+            let rule: Finding.Rule? =
+                switch fault.kind {
+                case .levelWithoutType: .levelWithoutType
+                case .dataNotProvided: .dataNotProvided
+                case .damaged, .cut, .unresolvedEntity, .tooLong: nil
+                }
+            if let rule { findings.append(Finding(rule, about: fault.message, message: fault.message)) }
         }
         return findings
     }
@@ -93,7 +100,7 @@ struct FindingRules {
             findings.append(
                 Finding(
                     .nameSuggestsMilk, about: word.concept.name,
-                    message: "the name says \"\(slice(word))\", the label shows no milk"))
+                    message: "the name says \"\(facts.slice(word))\", the label shows no milk"))
         }
         for doubt in facts.lists.flatMap(\.doubts) where doubt.isAboutTheList {
             findings.append(
@@ -105,19 +112,15 @@ struct FindingRules {
             findings.append(
                 Finding(
                     .ambiguousIngredient, about: word.concept.name,
-                    message: "\"\(slice(word))\" may be made with milk and says nothing of it"))
+                    message: "\"\(facts.slice(word))\" may be made with milk and says nothing of it"))
         }
         if let word = facts.prepared.first {
             findings.append(
                 Finding(
                     .preparationNamesMilk, about: word.concept.name,
-                    message: "the preparation text names \"\(slice(word))\""))
+                    message: "the preparation text names \"\(facts.slice(word))\""))
         }
         return findings
-    }
-
-    private func slice(_ word: MilkWord) -> String {
-        facts.readings[word.reading].matches.text.slice(word.term.range)
     }
 
     // MARK: barcodes

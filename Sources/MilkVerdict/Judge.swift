@@ -29,7 +29,8 @@ public struct Judge: Sendable {
         let writer = EvidenceWriter(readings: readings, lexicon: lexicon)
         return Assessment(
             verdict: verdict, precaution: answer.precaution, reasons: reasons, profile: rules.profile.name,
-            market: choice.code, languages: languages(readings), evidence: writer.evidence(facts),
+            market: choice.code, languages: languages(readings), facts: answer.milkFacts,
+            evidence: writer.evidence(facts),
             codes: codes.evidence,
             findings: FindingRules(
                 record: record, facts: facts, codes: codes, ambiguity: ambiguity, verdict: verdict,

@@ -14,6 +14,8 @@ public struct Market: Hashable, Sendable {
     public var scope: Scope
     /// True where meat is outside the duty.
     public var exemptsMeat: Bool
+    /// True where milk must stand out from the rest of the list.
+    public var wantsEmphasis: Bool
     /// Day the duty began, ISO 8601.
     public var since: String
 
@@ -22,7 +24,8 @@ public struct Market: Hashable, Sendable {
         members = row.fields[1] == "-" ? [] : row.fields[1].split(separator: " ").map(String.init)
         scope = try table.value(row, 2)
         exemptsMeat = row.fields[3] == "meat"
-        since = row.fields[4]
+        wantsEmphasis = row.fields[4] == "emphasised"
+        since = row.fields[5]
     }
 }
 

@@ -115,6 +115,9 @@ struct LabelFacts {
         }
     }
 
+    /// A word as the label prints it.
+    func slice(_ word: MilkWord) -> String { readings[word.reading].matches.text.slice(word.term.range) }
+
     /// Passages that hold a list.
     var lists: [LabelReading] {
         readings.filter { $0.passage.role == .ingredients && !$0.matches.tokens.tokens.isEmpty }

@@ -26,7 +26,7 @@ public struct Rulebook: Sendable {
 
     /// - Throws: `LexiconError` naming file and line of a value that no rule knows.
     public init(_ lexicon: Lexicon) throws(LexiconError) {
-        markets = try lexicon.rows("markets.tsv", fields: 6, Market.init)
+        markets = try lexicon.rows("markets.tsv", fields: 7, Market.init)
         profile = try Profile(lexicon.table("profiles/strict.tsv"))
         categories = try lexicon.rows("categories.tsv", fields: 4) { (table, row) throws(LexiconError) in
             CategoryRule(scheme: row.fields[0], code: row.fields[1], wordClass: try table.value(row, 2))

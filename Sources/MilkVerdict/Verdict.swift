@@ -28,9 +28,12 @@ public enum Reason: String, Sendable, CaseIterable {
     case milkDeclared = "milk-declared"
     case milkCode = "milk-code"
     case nameOnly = "name-only"
+    /// Beside another reason: nothing but milk sugar, milk fat and their likes (domain-rules 7.3).
+    case lowProteinDerivative = "low-protein-derivative"
     // Why it is not baked milk only (P9a to P9f, P3, P10).
     case formUnknown = "form-unknown"
     case notOvenBaked = "not-oven-baked"
+    case bakedStatusDisputed = "baked-status-disputed"
     case milkTooEarly = "milk-too-early"
     case unbakedPart = "unbaked-part"
     case cheeseLike = "cheese-like"

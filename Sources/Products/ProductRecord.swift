@@ -14,8 +14,8 @@ public struct ProductRecord: Hashable, Sendable {
     public var claimCodes: [String] = []
     /// True where the feed describes something that is not eaten.
     public var isNonFood = false
-    /// What the reader had to give up on; a record with a fault other than a level
-    /// without its type is never judged `milk-free`.
+    /// What the reader had to give up on; a record with a fault that
+    /// hides text is never judged `milk-free`.
     public var faults: [RecordFault] = []
     public var position: SourcePosition
 
@@ -42,6 +42,11 @@ public struct RecordFault: Hashable, Sendable {
         case tooLong = "too-long"
         /// An allergen level without its type: never paired by order.
         case levelWithoutType = "level-without-type"
+        /// The feed does not say that its allergens or ingredients were given at all.
+        case dataNotProvided = "data-not-provided"
+
+        /// True where something of the label may be missing.
+        public var hidesText: Bool { self != .levelWithoutType && self != .dataNotProvided }
     }
 
     public var kind: Kind

@@ -19,6 +19,7 @@ public struct AnswerText {
             line("  \(passage.role.fieldName): \(Self.marked(passage, a.evidence))")
         }
         precautions(a.evidence)
+        if let facts = a.facts { line("  \(Wording.facts(facts))") }
         for finding in a.findings { line("  \(finding.rule.severity.rawValue): \(finding.message)") }
         for doubt in a.doubts where !doubt.text.isEmpty { line("  doubt: \(doubt.kind) \"\(doubt.text)\"") }
         basis(a)

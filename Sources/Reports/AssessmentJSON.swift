@@ -36,9 +36,29 @@ extension JSONWriter {
         value(a.market.isEmpty ? nil : a.market)
         name("languages")
         array { json in for tag in a.languages { json.value(tag) } }
+        facts(a.facts)
         evidence(a.evidence, codes: a.codes)
         findings(a.findings.map { StoredFinding($0, product: product) })
         doubts(a.doubts)
+    }
+
+    private mutating func facts(_ facts: MilkFacts?) {
+        name("facts")
+        guard let facts else { return raw("null") }
+        object { json in
+            json.name("form")
+            json.value(facts.form.rawValue)
+            json.name("positions")
+            json.array { json in for position in facts.positions { json.value(position) } }
+            json.name("cheese")
+            json.value(facts.hasCheese)
+            json.name("casein")
+            json.value(facts.hasCasein)
+            json.name("grain")
+            json.value(facts.grain.rawValue)
+            json.name("species")
+            json.array { json in for animal in facts.species { json.value(animal) } }
+        }
     }
 
     mutating func findings(_ findings: [StoredFinding]) {

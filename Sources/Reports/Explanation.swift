@@ -48,6 +48,7 @@ public struct Explanation {
         lines.append("verdict \(a.verdict.rawValue), precaution \(a.precaution.rawValue)")
         lines.append("  reasons    \(a.reasons.map(\.rawValue).joined(separator: " "))")
         lines.append("  profile    \(a.profile), market \(a.market.isEmpty ? "unknown" : a.market)")
+        if let facts = a.facts { lines.append("  facts      \(Wording.facts(facts))") }
         for e in a.evidence {
             let place = [
                 e.position.map { "position \($0)" }, e.path.isEmpty ? nil : "in \(e.path.joined(separator: " > "))",

@@ -23,6 +23,8 @@ public enum Wording {
         case .milkDeclared: "the label declares milk"
         case .milkCode: "the product data declare milk"
         case .nameOnly: "the name is that of a milk product; no list was given"
+        case .lowProteinDerivative: "only a derivative with little milk protein, which counts as milk"
+        case .bakedStatusDisputed: "guidelines disagree whether such a product counts as baked"
         case .formUnknown: "nothing says that this is a finished oven-baked product"
         case .notOvenBaked: "this is no finished, plain, oven-baked product"
         case .milkTooEarly: "milk is among the first two ingredients"
@@ -48,6 +50,17 @@ public enum Wording {
         case .kosherDairy: "marked as dairy, without a dairy ingredient in the list"
         case .mayContainOnly: "only a milk warning was given, no ingredient list"
         }
+    }
+
+    /// The facts of a label with milk in one line.
+    public static func facts(_ facts: MilkFacts) -> String {
+        let positions = facts.positions.map(String.init).joined(separator: ", ")
+        return [
+            "form \(facts.form.rawValue)", positions.isEmpty ? nil : "milk at position \(positions)",
+            facts.hasCheese ? "cheese" : "no cheese", facts.hasCasein ? "casein" : "no casein named",
+            facts.grain == .none ? "no flour" : facts.grain == .wheat ? "wheat" : "other flour",
+            "milk of \(facts.species.joined(separator: ", "))",
+        ].compactMap { $0 }.joined(separator: "; ")
     }
 
     /// What stands under every answer.

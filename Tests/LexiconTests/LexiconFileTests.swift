@@ -8,7 +8,8 @@ enum TinyLexicon {
         "languages.tsv": "xx\tTest\tLatn\t-\tforgiven\tä=ae\n",
         "concepts.tsv":
             "milk\t-\tmilk\tH\t-\tmilk\tby-position\tK\nwhey\tmilk\twhey\tH\t-\tmilk\tby-position\tK\n",
-        "markets.tsv": "EU\tDE\tall\t-\t2014-12-13\tlaw\n", "categories.tsv": "gpc\t10000163\tbaked-bread\tGPC\n",
+        "markets.tsv": "EU\tDE\tall\t-\temphasised\t2014-12-13\tlaw\n",
+        "categories.tsv": "gpc\t10000163\tbaked-bread\tGPC\n",
         "allergen-codes.tsv": "code\tAM\tmilk\tGS1\n", "claim-codes.tsv": "MILK_FREE\tclaim-milk-free\tGS1\n",
         "exemptions.tsv": "xx\tcaffeine\tK\n", "profiles/strict.tsv": "minimum-position\t3\tP9b\n",
         "xx/affixes.tsv": "n\t- s er\n",
