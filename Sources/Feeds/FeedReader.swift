@@ -25,11 +25,13 @@ public struct FeedSummary: Sendable {
 /// Words the readers need from the lexicon: they cut lists out of pages by their headings.
 public struct HeadingWords: Sendable {
     /// Folded headings of ingredient lists, in every language.
-    public var list: Set<String>
+    public let list: Set<String>
     /// Folded headings behind which no ingredient stands.
-    public var end: Set<String>
+    public let end: Set<String>
     /// Folded headings behind which allergens are declared.
-    public var allergens: Set<String>
+    public let allergens: Set<String>
+    /// The same, to be found at the head of a text.
+    let trie: HeadingTrie
 
     public init(
         list: some Sequence<String>, end: some Sequence<String>, allergens: some Sequence<String> = EmptyCollection()
@@ -37,5 +39,10 @@ public struct HeadingWords: Sendable {
         self.list = Set(list)
         self.end = Set(end)
         self.allergens = Set(allergens)
+        var trie = HeadingTrie()
+        for word in self.list { trie.insert(word.utf8, .list) }
+        for word in self.end { trie.insert(word.utf8, .end) }
+        for word in self.allergens { trie.insert(word.utf8, .allergens) }
+        self.trie = trie
     }
 }

@@ -49,6 +49,9 @@ struct HTMLTokenizer {
         self.state = state
     }
 
+    /// True between two tokens, where a page may end.
+    var isAtRest: Bool { state == .text && content == .markup }
+
     /// Takes a piece of the page.
     ///
     /// - Complexity: linear in the piece.
