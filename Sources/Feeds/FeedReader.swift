@@ -1,4 +1,6 @@
+import ICU
 public import Products
+import Synchronization
 
 /// What a reader hands over, record by record.
 public enum FeedItem: Sendable {
@@ -32,6 +34,8 @@ public struct HeadingWords: Sendable {
     public let allergens: Set<String>
     /// The same, to be found at the head of a text.
     let trie: HeadingTrie
+    /// What folding the heads of pages has taught so far, for the next page.
+    let folds = SharedFolds()
 
     public init(
         list: some Sequence<String>, end: some Sequence<String>, allergens: some Sequence<String> = EmptyCollection()
@@ -44,5 +48,16 @@ public struct HeadingWords: Sendable {
         for word in self.end { trie.insert(word.utf8, .end) }
         for word in self.allergens { trie.insert(word.utf8, .allergens) }
         self.trie = trie
+    }
+}
+
+/// The memory of folders that come and go with each page.
+final class SharedFolds: Sendable {
+    private let known = Mutex(FoldMemory())
+
+    var memory: FoldMemory { known.withLock { $0 } }
+
+    func keep(_ memory: FoldMemory) {
+        known.withLock { if memory.size > $0.size { $0 = memory } }
     }
 }

@@ -6,18 +6,18 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     case utf8 = "UTF-8"
     case utf16LE = "UTF-16LE"
     case utf16BE = "UTF-16BE"
-    case iso8859_2 = "ISO-8859-2"
-    case iso8859_3 = "ISO-8859-3"
-    case iso8859_4 = "ISO-8859-4"
-    case iso8859_5 = "ISO-8859-5"
-    case iso8859_6 = "ISO-8859-6"
-    case iso8859_7 = "ISO-8859-7"
-    case iso8859_8 = "ISO-8859-8"
-    case iso8859_10 = "ISO-8859-10"
-    case iso8859_13 = "ISO-8859-13"
-    case iso8859_14 = "ISO-8859-14"
-    case iso8859_15 = "ISO-8859-15"
-    case iso8859_16 = "ISO-8859-16"
+    case latin2 = "ISO-8859-2"
+    case latin3 = "ISO-8859-3"
+    case latin4 = "ISO-8859-4"
+    case cyrillic = "ISO-8859-5"
+    case arabic = "ISO-8859-6"
+    case greek = "ISO-8859-7"
+    case hebrew = "ISO-8859-8"
+    case latin6 = "ISO-8859-10"
+    case latin7 = "ISO-8859-13"
+    case latin8 = "ISO-8859-14"
+    case latin9 = "ISO-8859-15"
+    case latin10 = "ISO-8859-16"
     case koi8R = "KOI8-R"
     case koi8U = "KOI8-U"
     case windows874 = "windows-874"
@@ -70,11 +70,11 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         "ascii": .windows1252, "us-ascii": .windows1252, "latin1": .windows1252, "l1": .windows1252,
         "iso-8859-1": .windows1252,
         "iso-ir-100": .windows1252, "csisolatin1": .windows1252, "ansi_x3.4-1968": .windows1252, "ibm819": .windows1252,
-        "cp819": .windows1252, "latin2": .iso8859_2, "l2": .iso8859_2, "csisolatin2": .iso8859_2, "latin3": .iso8859_3,
-        "latin4": .iso8859_4, "cyrillic": .iso8859_5, "arabic": .iso8859_6, "greek": .iso8859_7, "greek8": .iso8859_7,
-        "hebrew": .iso8859_8, "visual": .iso8859_8, "logical": .iso8859_8, "iso-8859-8-i": .iso8859_8,
+        "cp819": .windows1252, "latin2": .latin2, "l2": .latin2, "csisolatin2": .latin2, "latin3": .latin3,
+        "latin4": .latin4, "cyrillic": .cyrillic, "arabic": .arabic, "greek": .greek, "greek8": .greek,
+        "hebrew": .hebrew, "visual": .hebrew, "logical": .hebrew, "iso-8859-8-i": .hebrew,
         "iso-8859-9": .windows1254,
-        "latin5": .windows1254, "l5": .windows1254, "latin6": .iso8859_10, "latin9": .iso8859_15, "l9": .iso8859_15,
+        "latin5": .windows1254, "l5": .windows1254, "latin6": .latin6, "latin9": .latin9, "l9": .latin9,
         "koi": .koi8R, "koi8": .koi8R, "koi8_r": .koi8R, "koi8-ru": .koi8U, "tis-620": .windows874,
         "tis620": .windows874,
         "dos-874": .windows874, "iso-8859-11": .windows874, "gbk": .gb18030, "gb2312": .gb18030, "gb_2312-80": .gb18030,
@@ -96,9 +96,9 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         case .big5: "Big5-HKSCS"
         case .shiftJIS: "ibm-943_P15A-2003"
         case .eucJP: "EUC-JP"
-        case .iso8859_10: "iso-8859_10-1998"
-        case .iso8859_14: "iso-8859_14-1998"
-        case .iso8859_16: "ISO-8859-16"
+        case .latin6: "iso-8859_10-1998"
+        case .latin8: "iso-8859_14-1998"
+        case .latin10: "ISO-8859-16"
         default: rawValue
         }
     }

@@ -8,7 +8,7 @@ struct ListFinder: ~Copyable {
     private var folder: CaseFolder
 
     init(_ headings: HeadingWords) throws(ICUError) {
-        self.init(headings, folder: try CaseFolder())
+        self.init(headings, folder: try CaseFolder(knowing: headings.folds.memory))
     }
 
     private init(_ headings: HeadingWords, folder: consuming CaseFolder) {
@@ -22,6 +22,7 @@ struct ListFinder: ~Copyable {
     /// - Complexity: linear in the page.
     mutating func lists(in blocks: [HTMLBlock]) throws(ICUError) -> [Passage] {
         let page = try PageHeadings(blocks, headings, &folder)
+        headings.folds.keep(folder.memory)
         var found: [(passage: Passage, isAround: Bool)] = []
         var index = 0
         while index < blocks.count {
