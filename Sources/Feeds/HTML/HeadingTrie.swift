@@ -6,6 +6,10 @@ struct HeadingTrie: Sendable {
         static let list = Kinds(rawValue: 1)
         static let end = Kinds(rawValue: 2)
         static let allergens = Kinds(rawValue: 4)
+        static let instructions = Kinds(rawValue: 8)
+        /// The heading without the colon it is written with in a text: it counts where it stands alone.
+        static let bare = Kinds(rawValue: 16)
+        static let bareInstructions = Kinds(rawValue: 32)
     }
 
     private struct Node {
@@ -23,6 +27,17 @@ struct HeadingTrie: Sendable {
         var node = 0
         for byte in word { node = child(of: node, byte) ?? addChild(to: node, byte) }
         nodes[node].kinds.formUnion(kinds)
+    }
+
+    /// Inserts headings that end a list, also as they are written above a section.
+    mutating func insert(ends words: some Sequence<String>, _ kinds: Kinds, bare: Kinds) {
+        for word in words {
+            insert(word.utf8, kinds)
+            guard word.utf8.last == 0x3A else { continue }
+            var name = word.utf8.dropLast()
+            while name.last == 0x20 { name = name.dropLast() }
+            insert(name, bare)
+        }
     }
 
     private mutating func addChild(to node: Int, _ byte: UInt8) -> Int {

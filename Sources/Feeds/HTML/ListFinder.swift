@@ -24,6 +24,7 @@ struct ListFinder: ~Copyable {
         let page = try PageHeadings(blocks, headings, &folder)
         headings.folds.keep(folder.memory)
         var found: [(passage: Passage, isAround: Bool)] = []
+        var sections: [Range<Int>] = []
         var index = 0
         while index < blocks.count {
             guard let (role, start, isFilled) = page.sectionStart(index) else {
@@ -33,11 +34,13 @@ struct ListFinder: ~Copyable {
             let end = end(of: page, from: index, hasText: isFilled)
             if let passage = passage(role, blocks, index, from: start, to: end) {
                 found.append((passage, blocks[index].isAround))
+                sections.append(index..<end)
             }
             index = max(index + 1, end)
         }
         let inBody = found.filter { !$0.isAround }
-        return (inBody.isEmpty ? found : inBody).map(\.passage)
+        let nearby = try NearbyStatements(page: page, headings: headings).passages(beside: sections)
+        return (inBody.isEmpty ? found : inBody).map(\.passage) + nearby
     }
 
     /// The block behind the list: a heading that stands no lower than its own, a block that ends lists, or the

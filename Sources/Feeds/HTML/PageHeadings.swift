@@ -14,6 +14,9 @@ struct PageHeadings {
         var list = Ending()
         var end = Ending()
         var allergens = Ending()
+        var instructions = Ending()
+        var bare = Ending()
+        var bareInstructions = Ending()
     }
 
     private struct Ending {
@@ -57,6 +60,9 @@ struct PageHeadings {
             if kinds.contains(.list) { head.list = ending }
             if kinds.contains(.end) { head.end = ending }
             if kinds.contains(.allergens) { head.allergens = ending }
+            if kinds.contains(.instructions) { head.instructions = ending }
+            if kinds.contains(.bare) { head.bare = ending }
+            if kinds.contains(.bareInstructions) { head.bareInstructions = ending }
         }
         return head
     }
@@ -91,7 +97,16 @@ struct PageHeadings {
     }
 
     /// True where the block begins with a heading behind which no ingredient stands.
-    func endsList(_ index: Int) -> Bool { heads[index].end.offset > 0 }
+    func endsList(_ index: Int) -> Bool { heads[index].end.offset > 0 || isAlone(heads[index].bare, index) }
+
+    /// True where the block begins with a heading behind which other foods are named.
+    func startsInstructions(_ index: Int) -> Bool {
+        heads[index].instructions.offset > 0 || isAlone(heads[index].bareInstructions, index)
+    }
+
+    private func isAlone(_ ending: Ending, _ index: Int) -> Bool {
+        ending.offset > 0 && ending.offset == blocks[index].bytes.count && blocks[index].heading != nil
+    }
 
     /// Offset behind a heading at the start of the block; nil where there is none. A heading that is not
     /// marked up as one must end with a colon or stand alone.
