@@ -29,6 +29,8 @@ let package = Package(
     name: "Wheyfinder",
     products: [
         .library(name: "Wheyfinder", targets: ["Wheyfinder"]),
+        // For the nested packages of Benchmarks and Fuzz.
+        .library(name: "Feeds", targets: ["Feeds", "Products"]),
         .executable(name: "wheyfinder", targets: ["wheyfinder-cli"]),
     ],
     dependencies: [

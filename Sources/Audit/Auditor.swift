@@ -1,4 +1,5 @@
 public import Feeds
+import ICU
 public import Lexicon
 public import MilkVerdict
 public import ProductIndex
@@ -142,9 +143,11 @@ extension ItemKey {
 extension HeadingWords {
     /// The headings the lexicon has, for readers that must not look into it.
     public init(_ lexicon: Lexicon) {
+        let finder = StatementFinder(lexicon)
         self.init(
             list: lexicon.phrases(of: .listHeading),
             end: lexicon.phrases(of: .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading),
-            allergens: lexicon.phrases(of: .allergenHeading))
+            allergens: lexicon.phrases(of: .allergenHeading),
+            instructions: lexicon.phrases(of: .instructionsHeading), statements: { text throws(ICUError) in try finder.statements(in: text) })
     }
 }

@@ -15,6 +15,17 @@ public struct CaseFolder: ~Copyable {
         table = FoldTable(form: form, equivalences: equivalences)
     }
 
+    /// A folder that knows what another has looked up.
+    ///
+    /// - Throws: `ICUError` where ICU's data cannot be loaded.
+    public init(knowing memory: FoldMemory) throws(ICUError) {
+        try self.init()
+        if let table = memory.table { self.table = table }
+    }
+
+    /// What this folder has looked up.
+    public var memory: FoldMemory { FoldMemory(table: table) }
+
     /// Replaces the content of `output` by the folding of `source`, which must be valid UTF-8.
     ///
     /// - Complexity: linear in `source`. ASCII costs a table look-up a byte; a code point that may combine
@@ -106,4 +117,17 @@ extension CaseFolder {
     public static func foldWhole(_ text: String) throws(ICUError) -> String {
         String(decoding: try NormalizationForm.casefold().normalize(Array(text.utf16)), as: UTF16.self)
     }
+}
+
+/// What a folder without equivalences has looked up in ICU, to be handed to the next: a look-up costs more than
+/// folding a page.
+public struct FoldMemory: Sendable {
+    fileprivate var table: FoldTable?
+
+    public init() {}
+
+    fileprivate init(table: FoldTable) { self.table = table }
+
+    /// Pages of the table that were filled.
+    public var size: Int { table?.filledPages ?? 0 }
 }

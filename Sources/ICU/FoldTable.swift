@@ -3,7 +3,7 @@
 /// A text whose code points all have a boundary before them folds code point by code point; that is
 /// nearly every label, and the table answers it without a call into ICU.
 /// Memory: 35 KiB of page numbers and 512 bytes for each page of 128 code points met so far.
-struct FoldTable {
+struct FoldTable: Sendable {
     /// How one code point folds.
     enum Entry: Equatable {
         case same
@@ -28,6 +28,8 @@ struct FoldTable {
         self.equivalences = equivalences
         pageOf = [UInt16](repeating: Self.unfilled, count: 0x110000 >> Int(Self.pageBits))
     }
+
+    var filledPages: Int { entries.count / Self.pageSize }
 
     /// - Complexity: constant; the first look into a page costs 128 calls of ICU.
     mutating func entry(_ scalar: UInt32) throws(ICUError) -> Entry {

@@ -58,7 +58,7 @@ struct Answer {
         if facts.has(.kosherDairy) { return [.kosherDairy] }
         if facts.lists.isEmpty { return withoutList() }
         var reasons = listDoubts()
-        if !record.faults.filter(\.kind.hidesText).isEmpty { reasons.append(.damagedRecord) }
+        if record.faults.contains(where: \.isGrave) { reasons.append(.damagedRecord) }
         if !ambiguity.deciding.isEmpty { reasons.append(.ambiguousIngredient) }
         if codes.hasUnknownLevel { reasons.append(.unknownLevel) }
         return reasons

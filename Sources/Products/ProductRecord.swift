@@ -14,8 +14,7 @@ public struct ProductRecord: Hashable, Sendable {
     public var claimCodes: [String] = []
     /// True where the feed describes something that is not eaten.
     public var isNonFood = false
-    /// What the reader had to give up on; a record with a fault that
-    /// hides text is never judged `milk-free`.
+    /// What the reader had to give up on or put right; see `RecordFault.isGrave`.
     public var faults: [RecordFault] = []
     public var position: SourcePosition
 
@@ -44,13 +43,17 @@ public struct RecordFault: Hashable, Sendable {
         case levelWithoutType = "level-without-type"
         /// The feed does not say that its allergens or ingredients were given at all.
         case dataNotProvided = "data-not-provided"
-
-        /// True where something of the label may be missing.
-        public var hidesText: Bool { self != .levelWithoutType && self != .dataNotProvided }
+        /// The list stands in text that a browser does not show.
+        case hiddenText = "hidden-text"
+        /// Something was put right in reading; what could not be shows in the text itself.
+        case repairedText = "repaired-text"
     }
 
     public var kind: Kind
     public var message: String
+
+    /// A record with a grave fault is never judged `milk-free`.
+    public var isGrave: Bool { ![.levelWithoutType, .dataNotProvided, .repairedText].contains(kind) }
 
     public init(kind: Kind, message: String) {
         self.kind = kind

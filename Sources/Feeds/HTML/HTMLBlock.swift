@@ -10,10 +10,12 @@ struct HTMLBlock: Equatable {
         case other
     }
 
-    /// Text with runs of blanks made one, as a browser shows it.
-    var text = ""
-    /// UTF-8 ranges that stood in bold.
+    /// UTF-8, runs of blanks made one, as a browser shows it.
+    var bytes: [UInt8] = []
+    /// Ranges of `bytes` that stood in bold.
     var emphasis: [Range<Int>] = []
+    /// Ranges of `bytes` that a browser does not show.
+    var hidden: [Range<Int>] = []
     var heading: Heading?
     /// True where all letters stand in links and buttons.
     var isControl = false
@@ -25,4 +27,61 @@ struct HTMLBlock: Equatable {
     var lowestDepth = 0
     /// True inside navigation, page header and footer.
     var isAround = false
+    /// True where only tags that are not shown part it from the block before; with a blank between them or not.
+    var isJoined = false
+    var hasBlankBehind = false
+    /// The language the page declares for it.
+    var language: String?
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension HTMLBlock {
+    /// The blocks as a browser shows them: without what is hidden, and undivided where only hidden tags stood.
+    ///
+    /// - Complexity: linear.
+    static func shown(_ blocks: [HTMLBlock]) -> [HTMLBlock] {
+        var shown: [HTMLBlock] = []
+        var lowest = Int.max
+        for block in blocks {
+            lowest = min(lowest, block.lowestDepth)
+            var rest = block.withoutHidden()
+            if rest.bytes.isEmpty { continue }
+            if block.isJoined, let last = shown.indices.last {
+                shown[last].join(rest)
+            } else {
+                rest.lowestDepth = lowest
+                shown.append(rest)
+            }
+            lowest = Int.max
+        }
+        return shown
+    }
+
+    private func withoutHidden() -> HTMLBlock {
+        if hidden.isEmpty { return self }
+        var rest = self
+        rest.hidden = []
+        rest.bytes = []
+        var start = 0
+        for range in hidden {
+            rest.bytes += bytes[start..<range.lowerBound]
+            start = range.upperBound
+        }
+        rest.bytes += bytes[start...]
+        rest.emphasis = emphasis.map { shownOffset($0.lowerBound)..<shownOffset($0.upperBound) }.filter { !$0.isEmpty }
+        return rest
+    }
+
+    private func shownOffset(_ offset: Int) -> Int {
+        offset - hidden.reduce(0) { $0 + max(0, min($1.upperBound, offset) - $1.lowerBound) }
+    }
+
+    private mutating func join(_ other: HTMLBlock) {
+        if hasBlankBehind { bytes.append(0x20) }
+        let shift = bytes.count
+        bytes += other.bytes
+        emphasis += other.emphasis.map { $0.lowerBound + shift..<$0.upperBound + shift }
+        hasBlankBehind = other.hasBlankBehind
+    }
 }

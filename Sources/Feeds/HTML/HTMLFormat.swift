@@ -1,17 +1,15 @@
 import ICU
 import Products
 
-/// A product page. The list is cut out by its heading; number, name and brand come from structured data.
+/// A product page. The list is cut out by its heading and read beside what structured data say; number, name and
+/// brand come from these.
 ///
 /// The page is one record; its text is never scanned as a whole (feeds-and-barcodes 2.1). It is kept until it
-/// ends: its encoding shows in the whole only, and libxml2 reads some pages otherwise in other pieces
-/// (reliability.md, h7).
+/// ends, because its encoding shows in the whole only.
 struct HTMLFormat: FeedFormat, ~Copyable {
     static let name = "html"
     /// A page above this many bytes is refused.
     static let pageLimit = 16 << 20
-    /// Bytes libxml2 is given at a time, so that its events never pile up.
-    private static let slice = 64 * 1024
 
     private let source: String
     private let headings: HeadingWords
@@ -39,8 +37,15 @@ struct HTMLFormat: FeedFormat, ~Copyable {
 
     private mutating func finish() -> [FeedItem] {
         do throws(FeedError) {
-            let reading = try read()
-            guard let record = try record(reading) else { return [] }
+            let text = try decoded()
+            var tokenizer = HTMLTokenizer()
+            var reader = PageReader()
+            tokenizer.feed(text.bytes.span, to: &reader)
+            let cut = reader.cut(isAtRest: tokenizer.isAtRest)
+            tokenizer.finish(to: &reader)
+            reader.finish()
+            if let cut { fault = FeedError(.cut, position, cut) }
+            guard let record = try record(reader, repair: text.repair) else { return [] }
             return [.record(record)]
         } catch {
             fault = error
@@ -48,53 +53,61 @@ struct HTMLFormat: FeedFormat, ~Copyable {
         }
     }
 
-    /// What the page holds, before anything is looked for in it.
-    private struct Reading {
-        var builder = HTMLBlockBuilder()
-        var data = PageData()
-        var end = PageEnd()
-
-        mutating func take(_ events: [HTMLEvent]) {
-            for event in events {
-                builder.take(event)
-                data.take(event)
-                end.take(event)
+    private func decoded() throws(FeedError) -> PageEncoding.Page {
+        do throws(PageEncoding.Fault) {
+            return try PageEncoding.decode(page)
+        } catch {
+            switch error {
+            case .refused(let name):
+                throw FeedError(.encoding, SourcePosition(source: source), "the encoding \(name) is not read")
+            case .icu(let error): throw FeedError(.readFailed, position, "\(error)")
             }
         }
     }
 
-    private mutating func read() throws(FeedError) -> Reading {
-        let (bytes, isUTF8) = PageEncoding.decode(page)
-        guard var parser = HTMLPushParser.make(isUTF8: isUTF8) else {
-            throw FeedError(.readFailed, position, "libxml2 has no memory")
-        }
-        var reading = Reading()
-        for start in stride(from: 0, to: bytes.count, by: Self.slice) {
-            parser.feed(bytes[start..<min(start + Self.slice, bytes.count)])
-            reading.take(parser.takeEvents())
-        }
-        if reading.end.isMissing(in: bytes) { fault = FeedError(.cut, position, "the page ends before its end") }
-        parser.feed([])
-        reading.take(parser.takeEvents())
-        return reading
-    }
-
-    private func record(_ reading: consuming Reading) throws(FeedError) -> ProductRecord? {
+    private func record(_ reader: borrowing PageReader, repair: String?) throws(FeedError) -> ProductRecord? {
+        var product = PageProduct(headings: headings)
+        for text in reader.structuredData { product.read(structuredData: text) }
+        for item in reader.items.items { product.read(item) }
+        product.finish()
         var record = ProductRecord(position: SourcePosition(source: source, record: 1))
-        record.passages = try lists(in: reading.builder.finish())
-        for text in reading.builder.structuredData { reading.data.read(structuredData: text) }
-        let data = reading.data
-        guard data.isProduct || !record.passages.isEmpty else { return nil }
-        number(&record.passages)
-        for index in record.passages.indices { record.passages[index].language = data.language }
+        try addTexts(reader, product, to: &record)
+        guard product.isProduct || reader.head.isProduct || !record.passages.isEmpty else { return nil }
         record.id = source
-        record.barcode = data.gtin.map { Barcode($0) }
-        record.brand = data.brand
-        if let name = data.name ?? data.title, !name.isEmpty {
+        record.barcode = (product.gtin ?? reader.head.gtin).map { Barcode($0) }
+        record.brand = product.brand ?? reader.head.brand
+        record.allergens = product.allergens
+        number(&record.passages)
+        if let name = product.name ?? reader.head.title, !name.isEmpty {
             record.passages.append(Passage(role: .name, text: name))
         }
         if let fault { record.faults.append(RecordFault(kind: .cut, message: fault.message)) }
+        if let repair { record.faults.append(RecordFault(kind: .repairedText, message: repair)) }
         return record
+    }
+
+    /// Every list and declaration the page has, wherever it stands: the strictest will count.
+    private func addTexts(
+        _ reader: borrowing PageReader, _ product: borrowing PageProduct, to record: inout ProductRecord
+    ) throws(FeedError) {
+        let blocks = reader.builder.blocks
+        var found = try lists(in: reader.builder.hasHidden ? HTMLBlock.shown(blocks) : blocks)
+        var hasList = found.contains { $0.role == .ingredients } || !product.lists.isEmpty
+        found += product.lists + product.declarations
+        if reader.builder.hasHidden {
+            let hidden = try lists(in: blocks)
+            if !hasList, hidden.contains(where: { $0.role == .ingredients }) {
+                hasList = true
+                record.faults.append(
+                    RecordFault(kind: .hiddenText, message: "the list stands in text that is not shown"))
+            }
+            found += hidden
+        }
+        for passage in found
+        where !record.passages.contains(where: { $0.role == passage.role && $0.text == passage.text }) {
+            record.passages.append(passage)
+            record.passages[record.passages.count - 1].language = passage.language ?? reader.head.language
+        }
     }
 
     private func lists(in blocks: [HTMLBlock]) throws(FeedError) -> [Passage] {

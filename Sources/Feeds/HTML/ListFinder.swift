@@ -8,7 +8,7 @@ struct ListFinder: ~Copyable {
     private var folder: CaseFolder
 
     init(_ headings: HeadingWords) throws(ICUError) {
-        self.init(headings, folder: try CaseFolder())
+        self.init(headings, folder: try CaseFolder(knowing: headings.folds.memory))
     }
 
     private init(_ headings: HeadingWords, folder: consuming CaseFolder) {
@@ -21,69 +21,26 @@ struct ListFinder: ~Copyable {
     ///
     /// - Complexity: linear in the page.
     mutating func lists(in blocks: [HTMLBlock]) throws(ICUError) -> [Passage] {
+        let page = try PageHeadings(blocks, headings, &folder)
+        headings.folds.keep(folder.memory)
         var found: [(passage: Passage, isAround: Bool)] = []
+        var sections: [Range<Int>] = []
         var index = 0
         while index < blocks.count {
-            guard let (role, start, isFilled) = try sectionStart(blocks[index]) else {
+            guard let (role, start, isFilled) = page.sectionStart(index) else {
                 index += 1
                 continue
             }
-            let end = try self.end(of: blocks, from: index, hasText: isFilled)
+            let end = end(of: page, from: index, hasText: isFilled)
             if let passage = passage(role, blocks, index, from: start, to: end) {
                 found.append((passage, blocks[index].isAround))
+                sections.append(index..<end)
             }
             index = max(index + 1, end)
         }
         let inBody = found.filter { !$0.isAround }
-        return (inBody.isEmpty ? found : inBody).map(\.passage)
-    }
-
-    /// What begins with the block, and from where on its text counts. The heading of a declaration is part of it:
-    /// "Allergens" says what the names behind it mean.
-    private mutating func sectionStart(
-        _ block: HTMLBlock
-    ) throws(ICUError) -> (role: Passage.Role, start: Int, isFilled: Bool)? {
-        let count = block.text.utf8.count
-        if let start = try start(of: block, headings.list) { return (.ingredients, start, start < count) }
-        return try start(of: block, headings.allergens).map { (.statement, 0, $0 < count) }
-    }
-
-    /// Offset behind a heading at the start of the block; nil where there is none. A heading that is not
-    /// marked up as one must end with a colon or stand alone.
-    private mutating func start(of block: HTMLBlock, _ words: Set<String>) throws(ICUError) -> Int? {
-        guard let found = try heading(of: block, words) else { return nil }
-        let isAlone = found.end == block.text.utf8.count
-        return isAlone || found.isMarked || block.heading != nil ? found.end : nil
-    }
-
-    /// Where the heading that the block begins with ends, blanks and colons included, and whether it has a mark
-    /// at its end, as headings have in a line of their own.
-    private mutating func heading(
-        of block: HTMLBlock, _ words: Set<String>
-    ) throws(ICUError) -> (end: Int, isMarked: Bool)? {
-        let head = String(block.text.prefix(60))
-        var folded = FoldedBytes()
-        try folder.fold(head.utf8.span, into: &folded)
-        let bytes = folded.bytes
-        for end in stride(from: bytes.count, through: 2, by: -1) where isWordEnd(bytes, end) {
-            let word = String(decoding: bytes[..<end], as: UTF8.self)
-            guard words.contains(word) else { continue }
-            let marks = bytes[end...].prefix { $0 == 0x20 || $0 == 0x3A }
-            let isMarked = marks.contains(0x3A) || word.unicodeScalars.last.map(Self.isPunctuation) == true
-            return (folded.sourceRange(0, marks.endIndex).upperBound, isMarked)
-        }
-        return nil
-    }
-
-    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .closePunctuation, .dashPunctuation, .finalPunctuation, .otherPunctuation: true
-        default: false
-        }
-    }
-
-    private func isWordEnd(_ bytes: [UInt8], _ end: Int) -> Bool {
-        end == bytes.count || bytes[end] < 0x80 && !(0x61...0x7A).contains(bytes[end])
+        let nearby = try NearbyStatements(page: page, headings: headings).passages(beside: sections)
+        return (inBody.isEmpty ? found : inBody).map(\.passage) + nearby
     }
 
     /// The block behind the list: a heading that stands no lower than its own, a block that ends lists, or the
@@ -91,9 +48,8 @@ struct ListFinder: ~Copyable {
     ///
     /// Bold text ends nothing: the ingredient printed in bold is the allergen. Headings of a lower rank are parts
     /// of the list ("For the filling").
-    private mutating func end(
-        of blocks: [HTMLBlock], from index: Int, hasText isFilled: Bool
-    ) throws(ICUError) -> Int {
+    private func end(of page: PageHeadings, from index: Int, hasText isFilled: Bool) -> Int {
+        let blocks = page.blocks
         var limit = blocks[index].depth
         var hasText = isFilled
         var heading = blocks[index].heading
@@ -104,8 +60,7 @@ struct ListFinder: ~Copyable {
                 limit = block.lowestDepth + 1
             }
             if hasText && ends(heading, at: block) { return next }
-            if try self.heading(of: block, headings.end) != nil { return next }
-            if try sectionStart(block) != nil { return next }
+            if page.endsList(next) || page.sectionStart(next) != nil { return next }
             if !hasText { heading = self.heading(heading, above: block) }
             if !block.isControl { hasText = true }
         }
@@ -132,7 +87,7 @@ struct ListFinder: ~Copyable {
     private func passage(
         _ role: Passage.Role, _ blocks: [HTMLBlock], _ index: Int, from start: Int, to end: Int
     ) -> Passage? {
-        var passage = Passage(role: role, text: "")
+        var passage = Passage(role: role, text: "", language: blocks[index].language)
         append(blocks[index], from: start, to: &passage)
         for block in blocks[index + 1..<end] { append(block, from: 0, to: &passage) }
         return passage.text.isEmpty ? nil : passage
@@ -140,11 +95,11 @@ struct ListFinder: ~Copyable {
 
     /// Adds the block's text from `start` on, in a line of its own as a browser shows it, with its emphasis.
     private func append(_ block: HTMLBlock, from start: Int, to passage: inout Passage) {
-        let rest = block.text.utf8.dropFirst(start).drop { $0 == 0x20 || $0 == 0x3A }
-        guard let text = String(rest), !text.isEmpty else { return }
+        let rest = block.bytes.dropFirst(start).drop { $0 == 0x20 || $0 == 0x3A }
+        if rest.isEmpty { return }
         if !passage.text.isEmpty { passage.text += block.isItem ? "\n• " : "\n" }
-        let shift = passage.text.utf8.count - (block.text.utf8.count - rest.count)
-        passage.text += text
+        let shift = passage.text.utf8.count - rest.startIndex
+        passage.text += String(decoding: rest, as: UTF8.self)
         for range in block.emphasis where range.upperBound + shift > passage.text.utf8.count - rest.count {
             let lower = max(range.lowerBound + shift, passage.text.utf8.count - rest.count)
             passage.emphasis.append(lower..<range.upperBound + shift)

@@ -1,32 +1,148 @@
-/// Makes UTF-8 of a page where that can be told without doubt.
-///
-/// libxml2 believes the page's own `<meta>` over the bytes, and the first byte it cannot read turns the rest of
-/// the page into Latin-1 (reliability.md, h4 and h5).
+import ICU
+
+/// Makes UTF-8 of a page (WHATWG HTML 13.2.3.2): byte order mark, `meta` in the first 1,024 bytes, detection. A
+/// file has no transport that could name an encoding.
 enum PageEncoding {
-    /// The page as UTF-8; or as it is, for libxml2 to decode as the page says, where it is no UTF-8.
-    ///
+    /// Bytes in which a `meta` counts.
+    static let prescanSize = 1_024
+
+    enum Fault: Error, Equatable {
+        /// The page names an encoding that is not read.
+        case refused(String)
+        case icu(ICUError)
+    }
+
+    struct Page {
+        var bytes: [UInt8]
+        /// What was put right on the way; nil where nothing was.
+        var repair: String?
+    }
+
     /// - Complexity: linear in the page.
-    static func decode(_ page: [UInt8]) -> (bytes: [UInt8], isUTF8: Bool) {
-        if page.starts(with: [0xFF, 0xFE]) { return (utf16(page, high: 1), true) }
-        if page.starts(with: [0xFE, 0xFF]) { return (utf16(page, high: 0), true) }
-        let hasMark = page.starts(with: [0xEF, 0xBB, 0xBF])
-        let bytes = hasMark ? Array(page.dropFirst(3)) : page
-        if String(validating: bytes, as: UTF8.self) != nil { return (bytes, true) }
-        // A few damaged bytes: each becomes U+FFFD, the words around it stay readable.
-        if hasMark || saysUTF8(bytes) { return (Array(String(decoding: bytes, as: UTF8.self).utf8), true) }
-        return (bytes, false)
-    }
-
-    private static func utf16(_ page: [UInt8], high: Int) -> [UInt8] {
-        let units = stride(from: 2, to: page.count - 1, by: 2).map {
-            UInt16(page[$0 + high]) << 8 | UInt16(page[$0 + 1 - high])
+    static func decode(_ page: [UInt8]) throws(Fault) -> Page {
+        for (mark, encoding) in marks where page.starts(with: mark) {
+            // The first bytes of UTF-32LE are those of UTF-16LE.
+            if encoding == .utf16LE, page.dropFirst(2).starts(with: [0, 0]) { throw .refused("UTF-32") }
+            return try read(Array(page.dropFirst(mark.count)), as: encoding, from: mark.count)
         }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
+        if page.starts(with: [0, 0, 0xFE, 0xFF]) { throw .refused("UTF-32") }
+        if let encoding = silentUTF16(page) { return try read(page, as: encoding) }
+        let label = declared(page)
+        // A page cannot say in ASCII that it is UTF-16: browsers take it for UTF-8 then.
+        let named = label.flatMap { TextEncoding(label: $0) }.map { $0 == .utf16LE || $0 == .utf16BE ? .utf8 : $0 }
+        if let label, named == nil, !label.isEmpty { throw .refused(label) }
+        let isUTF8 = isUTF8(page)
+        if isUTF8.valid, isUTF8.hasLetters || named == nil || named == .utf8 {
+            let isMislabelled = isUTF8.hasLetters && named != nil && named != .utf8
+            return Page(
+                bytes: page, repair: isMislabelled ? "the page says \(named?.rawValue ?? ""), its bytes are UTF-8" : nil
+            )
+        }
+        return try read(page, as: named ?? .windows1252)
     }
 
-    /// True where the head of the page declares UTF-8 (the first 1,024 bytes, as in WHATWG HTML 13.2.3.2).
-    private static func saysUTF8(_ page: [UInt8]) -> Bool {
-        let head = FormatSniffer.ascii(Array(page.prefix(1_024))).lowercased()
-        return ["charset=utf-8", "charset=\"utf-8", "charset='utf-8"].contains(where: head.contains)
+    private static let marks: [([UInt8], TextEncoding)] = [
+        ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16LE), ([0xFE, 0xFF], .utf16BE),
+    ]
+
+    /// UTF-16 without a mark: a page begins with ASCII, every other byte of which is NUL then.
+    private static func silentUTF16(_ page: [UInt8]) -> TextEncoding? {
+        let head = page.prefix(4)
+        guard head.count == 4 else { return nil }
+        if head[1] == 0, head[3] == 0, head[0] != 0, head[2] != 0 { return .utf16LE }
+        if head[0] == 0, head[2] == 0, head[1] != 0, head[3] != 0 { return .utf16BE }
+        return nil
     }
+
+    private static func isUTF8(_ page: [UInt8]) -> (valid: Bool, hasLetters: Bool) {
+        let bytes = page.span
+        do {
+            let text = try UTF8Span(validating: bytes)
+            return (true, !text.isKnownASCII)
+        } catch {
+            return (false, true)
+        }
+    }
+
+    private static func read(_ bytes: [UInt8], as encoding: TextEncoding, from start: Int = 0) throws(Fault) -> Page {
+        if encoding == .windows1252 { return Page(bytes: latin(bytes)) }
+        if encoding == .utf8, isUTF8(bytes).valid { return Page(bytes: bytes) }
+        do throws(ICUError) {
+            let text = try encoding.decode(bytes.span)
+            let repair = text.firstFault.map {
+                "\(text.faults) places are no \(encoding.rawValue), the first at byte \(start + $0)"
+            }
+            return Page(bytes: text.utf8, repair: repair)
+        } catch {
+            throw .icu(error)
+        }
+    }
+
+    /// Every byte is a character of windows-1252.
+    private static func latin(_ bytes: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 8)
+        for byte in bytes {
+            if byte < 0x80 {
+                text.append(byte)
+            } else {
+                let code = byte < 0xA0 ? UInt32(Windows1252.controls[Int(byte) - 0x80]) : UInt32(byte)
+                text += Array(String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
+            }
+        }
+        return text
+    }
+
+    /// The label in the page's own `meta`; nil where it has none.
+    static func declared(_ page: [UInt8]) -> String? {
+        var scan = MetaScan()
+        var tokenizer = HTMLTokenizer()
+        let head = Array(page.prefix(prescanSize))
+        tokenizer.feed(head.span, to: &scan)
+        return scan.label
+    }
+}
+
+/// Looks for the first `meta` that names an encoding.
+private struct MetaScan: HTMLSink {
+    private(set) var label: String?
+    var isForeign: Bool { false }
+
+    mutating func start(_ tag: borrowing HTMLTag) -> HTMLContent {
+        if label == nil, tag.name.elementsEqual("meta".utf8) { label = Self.label(tag) }
+        return .markup
+    }
+
+    private static func label(_ tag: borrowing HTMLTag) -> String? {
+        if let charset = tag.text("charset") { return charset.isEmpty ? nil : trimmed(charset) }
+        guard tag.text("http-equiv")?.lowercased() == "content-type", let content = tag.text("content") else {
+            return nil
+        }
+        return charset(in: content.lowercased())
+    }
+
+    /// The value behind `charset=`, in quotes or up to a blank or semicolon (WHATWG HTML 2.4.3).
+    private static func charset(in content: String) -> String? {
+        var rest = content[...]
+        while let found = rest.firstRange(of: "charset") {
+            rest = rest[found.upperBound...]
+            var value = rest.drop(while: \.isWhitespace)
+            guard value.first == "=" else { continue }
+            value = value.dropFirst().drop(while: \.isWhitespace)
+            if let quote = value.first, quote == "\"" || quote == "'" {
+                guard let end = value.dropFirst().firstIndex(of: quote) else { return nil }
+                return String(value[..<end].dropFirst())
+            }
+            return String(value.prefix { !$0.isWhitespace && $0 != ";" })
+        }
+        return nil
+    }
+
+    private static func trimmed(_ label: String) -> String { label.filter { !$0.isWhitespace } }
+
+    mutating func end(_ tag: borrowing HTMLTag) {}
+    mutating func text(_ bytes: Span<UInt8>) {}
+    mutating func comment(_ bytes: Span<UInt8>) {}
+    mutating func commentEnd(isClosed: Bool) {}
+    mutating func doctype(_ doctype: borrowing HTMLDoctype) {}
 }

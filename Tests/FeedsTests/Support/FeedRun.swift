@@ -66,7 +66,7 @@ struct FeedRun: Equatable {
 
 extension FeedRun {
     /// Records that may be judged `milk-free`: those the reader vouches for.
-    var clean: [ProductRecord] { records.filter(\.faults.isEmpty) }
+    var clean: [ProductRecord] { records.filter { !$0.faults.contains(where: \.isGrave) } }
 
     var gtins: [String?] { records.map { $0.gtin?.gtin14 } }
 }
