@@ -24,13 +24,14 @@ public struct Finding: Hashable, Sendable {
         case unreadableList = "unreadable-list"
         case ambiguousIngredient = "ambiguous-ingredient"
         case preparationNamesMilk = "preparation-names-milk"
+        case inheritedLabel = "inherited-label"
 
         public var severity: Severity {
             switch self {
             case .claimContradicted, .codeNotInList, .listNotInCodes: .error
             case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode:
                 .warning
-            case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk: .information
+            case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk, .inheritedLabel: .information
             }
         }
     }

@@ -16,7 +16,7 @@ struct FindingRules {
     /// - Complexity: linear in what was found.
     func findings() -> [Finding] {
         var seen: Set<String> = []
-        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings()).filter {
+        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings() + inherited()).filter {
             seen.insert("\($0.rule.rawValue) \($0.about)").inserted
         }
     }
@@ -114,6 +114,12 @@ struct FindingRules {
                     message: "the preparation text names \"\(slice(word))\""))
         }
         return findings
+    }
+
+    private func inherited() -> [Finding] {
+        record.inherited.map {
+            Finding(.inheritedLabel, about: $0, message: "the label is that of the item inside, \($0)")
+        }
     }
 
     private func slice(_ word: MilkWord) -> String {

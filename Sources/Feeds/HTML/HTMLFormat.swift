@@ -6,8 +6,8 @@ import Products
 /// The page is one record; its text is never scanned as a whole (feeds-and-barcodes 2.1). It is kept until it
 /// ends: its encoding shows in the whole only, and libxml2 reads some pages otherwise in other pieces
 /// (reliability.md, h7).
-struct HTMLFormat: FeedFormat, ~Copyable {
-    static let name = "html"
+struct HTMLFormat: FeedFormat {
+    let name = "html"
     /// A page above this many bytes is refused.
     static let pageLimit = 16 << 20
     /// Bytes libxml2 is given at a time, so that its events never pile up.
