@@ -44,13 +44,15 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         room("ICU", on: ["CICU"]),
         room("Products"),
         room("LabelText", on: ["Products", "ICU"]),
         room("Lexicon", on: ["Products", "ICU", "LabelText"]),
         room("LabelReading", on: ["Products", "ICU", "LabelText", "Lexicon"]),
         room("MilkVerdict", on: ["Products", "LabelText", "Lexicon", "LabelReading"]),
-        room("Feeds", on: ["Products", "ICU", "CLibXML2"]),
+        room("Feeds", on: ["Products", "ICU", "CLibXML2", "CZlib"]),
         room("ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "Audit",

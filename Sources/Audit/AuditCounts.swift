@@ -11,7 +11,11 @@ public struct AuditCounts: Hashable, Sendable {
     public var unreadable = 0
     /// Answers by verdict, reused ones included.
     public var byVerdict: [Verdict: Int] = [:]
+    /// Undetermined answers by their first reason.
+    public var undetermined: [Reason: Int] = [:]
     public var precautions = 0
+    /// Items met again with another verdict.
+    public var conflicts = 0
     /// Findings by severity, those of reused answers included.
     public var findings: [Finding.Severity: Int] = [:]
     public var bytesRead = 0
@@ -29,8 +33,15 @@ public struct AuditCounts: Hashable, Sendable {
         for severity in severities { findings[severity, default: 0] += 1 }
     }
 
-    mutating func add(_ verdict: Verdict, _ precaution: Precaution) {
+    mutating func add(_ verdict: Verdict, _ precaution: Precaution, _ reasons: [Reason]) {
         byVerdict[verdict, default: 0] += 1
+        if verdict == .undetermined, let reason = reasons.first { undetermined[reason, default: 0] += 1 }
         if precaution == .mayContain { precautions += 1 }
+    }
+
+    /// Reach: answers that are not undetermined, of all answers and records that could not be read; nil without any.
+    public var reach: Double? {
+        let decided = byVerdict.filter { $0.key != .undetermined }.values.reduce(0, +)
+        return seen == 0 ? nil : Double(decided) / Double(seen)
     }
 }

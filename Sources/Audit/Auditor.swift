@@ -12,6 +12,8 @@ public final class Auditor {
         case judged(ProductRecord, Assessment)
         case reused(ProductRecord, StoredItem)
         case unreadable(RecordFault, SourcePosition)
+        /// The same item was met before in this run, with another verdict. The stricter one counts.
+        case conflict(ProductRecord, before: Verdict, now: Verdict)
         /// A feed could not be read to its end, or at all.
         case fault(FeedError)
     }
@@ -22,24 +24,31 @@ public final class Auditor {
     private var assessor: Assessor
     private let headings: HeadingWords
     private let index: ProductIndex?
+    private let format: FormatName?
+    private let mapping: FeedMapping?
     private let clock: () -> Int
     private let isCancelled: () -> Bool
     private var writer: IndexWriter?
     private var pending: [IndexWriter.Entry] = []
     private var seenAgain: [ItemKey] = []
+    private var seen = SeenItems()
     public private(set) var counts = AuditCounts()
 
     /// - Parameters:
     ///   - index: where answers are kept; nil to keep none.
+    ///   - format: what the feeds are, where their content shall not tell.
+    ///   - mapping: where the fields of feeds of no known format are.
     ///   - clock: seconds since 1970.
     ///   - isCancelled: asked between records.
     public init(
-        _ assessor: consuming Assessor, index: ProductIndex?, clock: @escaping () -> Int,
-        isCancelled: @escaping () -> Bool = { false }
+        _ assessor: consuming Assessor, index: ProductIndex?, format: FormatName? = nil, mapping: FeedMapping? = nil,
+        clock: @escaping () -> Int, isCancelled: @escaping () -> Bool = { false }
     ) {
         headings = HeadingWords(assessor.lexicon)
         self.assessor = assessor
         self.index = index
+        self.format = format
+        self.mapping = mapping
         self.clock = clock
         self.isCancelled = isCancelled
     }
@@ -66,7 +75,7 @@ public final class Auditor {
 
     private func audit(_ path: String, _ report: (Event) throws -> Void) throws {
         do {
-            let feed = Feed(path: path, headings: headings)
+            let feed = Feed(path: path, headings: headings, format: format, mapping: mapping)
             let summary = try feed.read(isCancelled: isCancelled) { try take($0, path, report) }
             counts.add(summary)
             if let fault = summary.fault { throw fault }
@@ -78,12 +87,14 @@ public final class Auditor {
     }
 
     private func take(_ item: FeedItem, _ path: String, _ report: (Event) throws -> Void) throws {
-        counts.seen += 1
         switch item {
+        case .fault(let error): try report(.fault(error))
         case .unreadable(let fault, let position):
+            counts.seen += 1
             counts.unreadable += 1
             try report(.unreadable(fault, position))
         case .record(let record):
+            counts.seen += 1
             try take(record, path, report)
         }
         if pending.count + seenAgain.count >= Self.batchSize { try flush() }
@@ -97,17 +108,27 @@ public final class Auditor {
         let hash = ContentHash(record)
         if let stored = try writer?.reusable(key, hash) {
             counts.reused += 1
-            counts.add(stored.verdict, stored.precaution)
+            counts.add(stored.verdict, stored.precaution, stored.reasons)
             counts.add(stored.findings.map(\.severity))
             seenAgain.append(key)
-            return try report(.reused(record, stored))
+            try report(.reused(record, stored))
+            return try compare(key, record, stored.verdict, report)
         }
         let assessment = try assessor.assess(record)
         counts.judged += 1
-        counts.add(assessment.verdict, assessment.precaution)
+        counts.add(assessment.verdict, assessment.precaution, assessment.reasons)
         counts.add(assessment.findings.map(\.rule.severity))
         if writer != nil { pending.append(entry(key, record, hash, assessment, path)) }
         try report(.judged(record, assessment))
+        try compare(key, record, assessment.verdict, report)
+    }
+
+    private func compare(
+        _ key: ItemKey, _ record: ProductRecord, _ verdict: Verdict, _ report: (Event) throws -> Void
+    ) throws {
+        guard let before = seen.note(key, record, verdict) else { return }
+        counts.conflicts += 1
+        try report(.conflict(record, before: before, now: verdict))
     }
 
     private func entry(

@@ -30,14 +30,10 @@ static inline void wf_libxml_start(void) {
   xmlThrDefSetGenericErrorFunc(NULL, wf_silence);
 }
 
-/// Bytes of the input that were consumed, and the line reached.
+/// Bytes of the input that were consumed.
 static inline long wf_bytes_consumed(xmlParserCtxtPtr context) {
   xmlParserInputPtr input = context->input;
   return input == NULL ? 0 : (long)input->consumed + (long)(input->cur - input->base);
-}
-
-static inline int wf_line(xmlParserCtxtPtr context) {
-  return context->input == NULL ? 0 : context->input->line;
 }
 
 static inline const char *wf_libxml_version(void) { return xmlParserVersion; }

@@ -1,18 +1,28 @@
+import ICU
 import Products
 
-/// A feed to be read: a file, a pipe or standard input, in a format that its content tells.
+/// A feed to be read: a file, a pipe, standard input, a folder or an archive, in a format that its content tells.
 public struct Feed: Sendable {
     public let path: String
     private let headings: HeadingWords
     private let pieceSize: Int
+    private let format: FormatName?
+    private let mapping: FeedMapping?
 
     /// - Parameters:
     ///   - path: `-` for standard input. Never an address: nothing but files is opened.
-    ///   - headings: list headings of the lexicon, for pages.
+    ///   - headings: list headings of the lexicon, for pages and descriptions.
+    ///   - format: what the feed is, where its content shall not tell.
+    ///   - mapping: where the fields of a feed of no known format are; beats `format`.
     ///   - pieceSize: bytes a read, for tests; the result is the same for every size.
-    public init(path: String, headings: HeadingWords, pieceSize: Int = ByteSource.pieceSize) {
+    public init(
+        path: String, headings: HeadingWords, format: FormatName? = nil, mapping: FeedMapping? = nil,
+        pieceSize: Int = ByteSource.pieceSize
+    ) {
+        self.mapping = mapping
         self.path = path
         self.headings = headings
+        self.format = format
         self.pieceSize = pieceSize
     }
 
@@ -20,68 +30,192 @@ public struct Feed: Sendable {
     ///
     /// - Parameter isCancelled: asked between records, and while a pipe has nothing to give.
     /// - Complexity: linear in the feed; memory that of one record and one piece.
-    /// - Returns: counts and, where the feed could not be read to its end, the fault.
+    /// - Returns: counts and, where the feed could not be read to its end, the fault. Faults of one file of a folder
+    ///   or archive are handed over as items.
     /// - Throws: `FeedError` where the feed cannot be opened or is in no format that is read, and whatever
     ///   `take` throws.
     public func read(
         isCancelled: () -> Bool = { false }, _ take: (FeedItem) throws -> Void
     ) throws -> FeedSummary {
-        var source = try ByteSource(path: path, pieceSize: pieceSize)
-        let head = try Self.head(&source, isCancelled)
-        switch FormatSniffer.kind(of: head) {
+        var total = FeedSummary(format: "folder")
+        guard Folder.isFolder(path) else { return try read(file: path, isCancelled, take) }
+        total.bytesExpected = 0
+        for file in try Folder.files(under: path) where !isCancelled() {
+            try attempt(&total, take) { try read(file: file, isCancelled, take) }
+        }
+        total.closeContainer(isCancelled(), path)
+        return total
+    }
+
+    private func read(
+        file: String, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+    ) throws -> FeedSummary {
+        let source = try FileSource(path: file, pieceSize: pieceSize)
+        var summary = try read(source, depth: 0, isCancelled, take)
+        summary.bytesRead = source.bytesRead
+        summary.bytesExpected = source.expectedBytes
+        summary.closeFile(file, isCancelled())
+        return summary
+    }
+
+    /// Archives inside one another.
+    private static let depthLimit = 3
+
+    private func read(
+        _ source: any PieceSource, depth: Int, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+    ) throws -> FeedSummary {
+        let head = try source.head(FormatSniffer.headSize, isCancelled)
+        let whole = RewoundSource(head: head, source)
+        let container = FormatSniffer.shape(of: head)
+        let shape = mapping?.shape(container) ?? format?.shape ?? container
+        guard [.gzip, .tar, .zip].contains(container) else {
+            return try drive(source, try reader(shape, head, source), head, isCancelled, take)
+        }
+        guard depth < Self.depthLimit else {
+            throw source.error(.limit, "more than \(Self.depthLimit) archives inside one another")
+        }
+        switch container {
+        case .gzip:
+            var summary = try read(try GzipSource(whole), depth: depth + 1, isCancelled, take)
+            summary.format += " in gzip"
+            return summary
+        case .tar: return try readTar(whole, depth, isCancelled, take)
+        default: return try readZip(source, depth, isCancelled, take)
+        }
+    }
+
+    // MARK: archives
+
+    private func readTar(
+        _ source: any PieceSource, _ depth: Int, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+    ) throws -> FeedSummary {
+        var total = FeedSummary(format: "tar")
+        let archive = TarReader(source)
+        while !isCancelled(), let member = try archive.next(named: source.name, isCancelled) {
+            if Self.isHidden(member.name) { continue }
+            try attempt(&total, take) { try read(member, depth: depth + 1, isCancelled, take) }
+        }
+        total.closeContainer(isCancelled(), source.name)
+        return total
+    }
+
+    private func readZip(
+        _ source: any PieceSource, _ depth: Int, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+    ) throws -> FeedSummary {
+        guard depth == 0, source.name != "-" else {
+            throw source.error(.unknownFormat, "a zip archive is read from a file only")
+        }
+        var total = FeedSummary(format: "zip")
+        let archive = try ZipArchive(try RandomFile(path: source.name))
+        for entry in archive.entries where !entry.name.hasSuffix("/") && !Self.isHidden(entry.name) {
+            if isCancelled() { break }
+            try attempt(&total, take) {
+                let member = try ZipMember(entry, of: archive.file, name: "\(source.name)/\(entry.name)")
+                return try read(member, depth: depth + 1, isCancelled, take)
+            }
+        }
+        // What stands before the directory was read by place: the file is through.
+        while try !source.next(isCancelled).isEmpty {}
+        total.closeContainer(isCancelled(), source.name)
+        return total
+    }
+
+    private static func isHidden(_ name: String) -> Bool {
+        name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
+    }
+
+    /// One file of many: its fault is handed over and the next one read.
+    private func attempt(
+        _ total: inout FeedSummary, _ take: (FeedItem) throws -> Void, _ read: () throws -> FeedSummary
+    ) throws {
+        do {
+            let summary = try read()
+            total.add(summary)
+            if let fault = summary.fault { try take(.fault(fault)) }
+        } catch let error as FeedError {
+            total.faults += 1
+            try take(.fault(error))
+        }
+    }
+
+    // MARK: formats
+
+    private func reader(
+        _ shape: FormatSniffer.Shape, _ head: [UInt8], _ source: any PieceSource
+    ) throws -> any FeedFormat {
+        let text = try fragments()
+        let name = source.name
+        switch shape {
         case .xml:
-            try refuseEncoding(of: head)
-            return try drive(&source, GDSNFormat(source: path), head, isCancelled, take)
-        case .html: return try drive(&source, HTMLFormat(source: path, headings: headings), head, isCancelled, take)
-        case .jsonLines: return try drive(&source, JSONLinesFormat(source: path), head, isCancelled, take)
-        case .empty: throw FeedError(.noRecords, SourcePosition(source: path), "the feed is empty")
-        case .unknown:
-            throw FeedError(
-                .unknownFormat, SourcePosition(source: path), "not a feed: neither XML, HTML nor JSON Lines")
+            if let encoding = XMLEncoding.refused(FormatSniffer.ascii(head)) {
+                throw source.error(.encoding, at: 0, "the encoding \(encoding) is not read")
+            }
+            return XMLFormat(source: name, kinds: xmlKinds, head: head, text: text)
+        case .html: return HTMLFormat(source: name, headings: headings)
+        case .jsonLines: return JSONLinesFormat(source: name, kinds: jsonKinds, text: text)
+        case .json:
+            return JSONDocumentFormat(source: name, kinds: jsonKinds, text: text, array: mapping?.record.last)
+        case .table: return CSVFormat(source: name, kinds: tableKinds, head: head, text: text)
+        case .empty: throw source.error(.noRecords, at: 0, "the feed is empty")
+        default:
+            throw source.error(.unknownFormat, at: 0, "not a feed: neither XML, HTML, JSON nor a table")
         }
     }
 
-    private func refuseEncoding(of head: [UInt8]) throws(FeedError) {
-        guard let name = XMLEncoding.refused(FormatSniffer.ascii(head)) else { return }
-        throw FeedError(.encoding, SourcePosition(source: path), "the encoding \(name) is not read")
+    /// The kinds that come into question: all, or the one that was asked for.
+    private func kinds<Kind>(_ all: [Kind], _ name: (Kind) -> String) -> [Kind] {
+        guard let format, format.kind != nil else { return all }
+        return all.filter { name($0) == format.kind }
     }
 
-    /// The first bytes, enough to tell the format.
-    private static func head(
-        _ source: inout ByteSource, _ isCancelled: () -> Bool
-    ) throws(FeedError) -> [UInt8] {
-        var head: [UInt8] = []
-        while head.count < FormatSniffer.headSize {
-            let piece = try source.next(isCancelled: isCancelled)
-            if piece.isEmpty { break }
-            head += piece
+    private var xmlKinds: [XMLKind] { mapping.map { [.mapped($0)] } ?? kinds(XMLKind.all, \.name) }
+
+    private var jsonKinds: [JSONKind] { mapping.map { [.mapped($0)] } ?? kinds(JSONKind.all, \.name) }
+
+    private var tableKinds: [FieldsKind] { mapping.map { [.mapped($0)] } ?? kinds(FieldsKind.tables, \.name) }
+
+    private func fragments() throws(FeedError) -> FragmentReader {
+        do throws(ICUError) {
+            return try FragmentReader(headings)
+        } catch {
+            throw FeedError(.readFailed, SourcePosition(source: path), "\(error)")
         }
-        return head
     }
 
-    private func drive<Format: FeedFormat & ~Copyable>(
-        _ source: inout ByteSource, _ format: consuming Format, _ head: [UInt8], _ isCancelled: () -> Bool,
+    private func drive(
+        _ source: any PieceSource, _ format: any FeedFormat, _ head: [UInt8], _ isCancelled: () -> Bool,
         _ take: (FeedItem) throws -> Void
     ) throws -> FeedSummary {
-        var summary = FeedSummary(format: Format.name)
-        summary.bytesExpected = source.expectedBytes
-        var piece = head[...]
+        var format = format
+        var summary = FeedSummary(format: format.name)
+        var rest = head[...]
+        var piece = rest.prefix(pieceSize)
         while true {
             for item in format.push(piece) where !isCancelled() {
                 summary.count(item)
                 try take(item)
             }
-            if piece.isEmpty || format.fault != nil { break }
+            if piece.isEmpty || format.isFinished { break }
+            rest = rest.dropFirst(pieceSize)
+            piece = rest.prefix(pieceSize)
+            if !piece.isEmpty { continue }
             do throws(FeedError) {
-                piece = try source.next(isCancelled: isCancelled)
+                piece = try source.next(isCancelled)
             } catch {
                 summary.fault = error
                 break
             }
         }
-        if isCancelled() { summary.fault = .interrupted(path, at: source.bytesRead) }
-        summary.close(fault: format.fault, bytesRead: source.bytesRead, path: path)
+        summary.format = format.name
+        if isCancelled() { summary.fault = .interrupted(source.name, at: source.bytesRead) }
+        summary.close(fault: format.fault, source)
         return summary
+    }
+}
+
+extension PieceSource {
+    fileprivate func error(_ kind: FeedError.Kind, at offset: Int, _ message: String) -> FeedError {
+        FeedError(kind, SourcePosition(source: name, byteOffset: offset), message)
     }
 }
 
@@ -90,20 +224,38 @@ extension FeedSummary {
         switch item {
         case .record: records += 1
         case .unreadable: unreadable += 1
+        case .fault: faults += 1
         }
     }
 
     /// A feed without a record is no success, however well-formed it is.
-    fileprivate mutating func close(fault: FeedError?, bytesRead: Int, path: String) {
-        self.bytesRead = bytesRead
+    fileprivate mutating func close(fault: FeedError?, _ source: any PieceSource) {
         self.fault = self.fault ?? fault
         if self.fault == nil, records + unreadable == 0 {
-            self.fault = FeedError(
-                .noRecords, SourcePosition(source: path, byteOffset: bytesRead), "0 records recognised in \(format)")
+            self.fault = source.error(.noRecords, "0 records recognised in \(format)")
         }
-        if self.fault == nil, let expected = bytesExpected, bytesRead < expected {
-            self.fault = FeedError(
-                .cut, SourcePosition(source: path, byteOffset: bytesRead), "the file shrank while it was read")
+    }
+
+    fileprivate mutating func closeFile(_ path: String, _ isCancelled: Bool) {
+        guard fault == nil, faults == 0, let expected = bytesExpected, bytesRead < expected, !isCancelled else {
+            return
         }
+        fault = FeedError(
+            .cut, SourcePosition(source: path, byteOffset: bytesRead), "the file shrank while it was read")
+    }
+
+    fileprivate mutating func closeContainer(_ isCancelled: Bool, _ path: String) {
+        if isCancelled { fault = .interrupted(path, at: bytesRead) }
+        if fault == nil, records + unreadable + faults == 0 {
+            fault = FeedError(.noRecords, SourcePosition(source: path), "0 records recognised in \(format)")
+        }
+    }
+
+    fileprivate mutating func add(_ member: FeedSummary) {
+        records += member.records
+        unreadable += member.unreadable
+        faults += member.faults + (member.fault == nil ? 0 : 1)
+        bytesRead += member.bytesRead
+        bytesExpected = bytesExpected.flatMap { total in member.bytesExpected.map { total + $0 } }
     }
 }

@@ -66,7 +66,7 @@ struct Answer {
 
     private func withoutList() -> [Reason] {
         if !facts.warned.isEmpty || codes.mayContain { return [.mayContainOnly] }
-        return [.noList]
+        return [record.isNonFood ? .notAFood : .noList]
     }
 
     /// Doubts of every list that could hide milk. Where the pack tells the same in a language that is read

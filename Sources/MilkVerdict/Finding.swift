@@ -28,6 +28,7 @@ public struct Finding: Hashable, Sendable {
         case languagesDisagree = "languages-disagree"
         case misprint
         case dataNotProvided = "data-not-provided"
+        case inheritedLabel = "inherited-label"
 
         public var severity: Severity {
             switch self {
@@ -35,7 +36,7 @@ public struct Finding: Hashable, Sendable {
             case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode,
                 .milkNotEmphasised, .misprint, .dataNotProvided:
                 .warning
-            case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk: .information
+            case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk, .inheritedLabel: .information
             }
         }
     }

@@ -17,7 +17,7 @@ struct FindingRules {
     func findings() -> [Finding] {
         var seen: Set<String> = []
         let pack = PackFindings(facts: facts, market: ambiguity.market).findings()
-        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings() + pack).filter {
+        return (barcodeFindings() + claimFindings() + codeFindings() + textFindings() + inherited() + pack).filter {
             seen.insert("\($0.rule.rawValue) \($0.about)").inserted
         }
     }
@@ -121,6 +121,12 @@ struct FindingRules {
                     message: "the preparation text names \"\(facts.slice(word))\""))
         }
         return findings
+    }
+
+    private func inherited() -> [Finding] {
+        record.inherited.map {
+            Finding(.inheritedLabel, about: $0, message: "the label is that of the item inside, \($0)")
+        }
     }
 
     // MARK: barcodes

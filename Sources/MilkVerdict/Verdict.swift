@@ -46,6 +46,7 @@ public enum Reason: String, Sendable, CaseIterable {
     case noMilkInList = "no-milk-in-list"
     // Why it is undetermined.
     case noList = "no-list"
+    case notAFood = "not-a-food"
     case notAList = "not-a-list"
     case cutList = "cut-list"
     case lostText = "lost-text"

@@ -151,6 +151,8 @@ public struct ContentHash: Hashable, Sendable {
         digest.update(record.barcode?.text ?? "")
         digest.update(record.market ?? "")
         digest.update(record.isNonFood ? "non-food" : "")
+        digest.update(record.context ?? "")
+        digest.update(record.inherited.joined(separator: " "))
         // How many of each there are keeps neighbouring lists apart.
         let lists = [record.passages.count, record.categories.count, record.allergens.count, record.claimCodes.count]
         for count in lists { digest.update(String(count)) }

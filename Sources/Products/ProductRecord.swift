@@ -7,6 +7,10 @@ public struct ProductRecord: Hashable, Sendable {
     public var brand: String?
     /// ISO 3166-1 alpha-2 country the product is sold in.
     public var market: String?
+    /// What tells records of one GTIN in one market apart, where the feed names it.
+    public var context: String?
+    /// GTIN-14s of the items inside whose label this record shows, where it has none of its own.
+    public var inherited: [String] = []
     /// Names, lists, statements and claims in the order of the feed.
     public var passages: [Passage] = []
     public var categories: [CategoryCode] = []
@@ -47,6 +51,8 @@ public struct RecordFault: Hashable, Sendable {
         case hiddenText = "hidden-text"
         /// Something was put right in reading; what could not be shows in the text itself.
         case repairedText = "repaired-text"
+        /// A case holds an item whose label is missing.
+        case missingItem = "missing-item"
     }
 
     public var kind: Kind

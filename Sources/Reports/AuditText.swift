@@ -13,12 +13,25 @@ extension AnswerText {
         for verdict in Verdict.allCases {
             line("  \(Self.padded(verdict.rawValue, 22))\(c.byVerdict[verdict] ?? 0)")
         }
+        for (reason, count) in c.undetermined.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) })
+        {
+            line("    \(Self.padded(reason.rawValue, 20))\(count)")
+        }
+        line("  \(Self.padded("reach (decided)", 22))\(Self.percent(c.reach))")
+        line("  \(Self.padded("conflicts", 22))\(c.conflicts)")
         line("  \(Self.padded("with milk warning", 22))\(c.precautions)")
         for severity in Finding.Severity.allCases.reversed() {
             line("  \(Self.padded("findings: \(severity.rawValue)", 22))\(c.findings[severity] ?? 0)")
         }
         let expected = c.bytesExpected.map { " of \($0)" } ?? ""
         line("  bytes read        \(c.bytesRead)\(expected)")
+    }
+
+    /// One decimal, cut and not rounded: 99.96 % is not all.
+    private static func percent(_ share: Double?) -> String {
+        guard let share else { return "-" }
+        let tenths = Int(share * 1_000)
+        return "\(tenths / 10).\(tenths % 10) %"
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {
@@ -46,6 +59,16 @@ extension JSONWriter {
                     json.value(c.byVerdict[verdict] ?? 0)
                 }
             }
+            json.name("undetermined")
+            json.object { json in
+                for reason in Reason.allCases {
+                    guard let count = c.undetermined[reason] else { continue }
+                    json.name(text: reason.rawValue)
+                    json.value(count)
+                }
+            }
+            json.name("conflicts")
+            json.value(c.conflicts)
             json.name("findings")
             json.object { json in
                 for severity in Finding.Severity.allCases {

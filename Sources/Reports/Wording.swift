@@ -36,6 +36,7 @@ public enum Wording {
         case .bakedMilk: "every milk ingredient is baked, by every rule of the profile"
         case .noMilkInList: "the list is complete and shows no milk"
         case .noList: "no ingredient list was given"
+        case .notAFood: "the product data say that this is not a food"
         case .notAList: "the text is no ingredient list"
         case .cutList: "the list breaks off"
         case .lostText: "text of the list is missing"

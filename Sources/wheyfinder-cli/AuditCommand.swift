@@ -23,7 +23,11 @@ struct AuditCommand: ParsableCommand {
         var severity: Finding.Severity { Finding.Severity(rawValue: rawValue) ?? .information }
     }
 
-    @Argument(help: "Feeds: GS1 GDSN CIN 3.1 XML, HTML product pages, our own JSON Lines; \"-\" for standard input.")
+    @Argument(
+        help: """
+            Feeds: files, folders, tar, zip and gzip archives in any of the formats of "wheyfinder feed formats"; "-" \
+            for standard input.
+            """)
     var feeds: [String]
 
     @Option(help: "Keep the answers in this index; made if it is not there.")
@@ -41,6 +45,7 @@ struct AuditCommand: ParsableCommand {
     @Flag(help: "Print the counts as one JSON object.")
     var json = false
 
+    @OptionGroup var shape: FeedShape
     @OptionGroup var source: LexiconCommand.Source
 
     mutating func run() throws {
@@ -48,7 +53,9 @@ struct AuditCommand: ParsableCommand {
         let store = try index.map { path in try ProductIndex(path: path, access: .readWrite) }
         let assessor = try Assessor(source.load(), market: market)
         let printer = AuditPrinter(format: format, lexicon: assessor.lexicon.digest)
-        let auditor = Auditor(assessor, index: store, clock: { time(nil) }, isCancelled: { Interruption.signal != 0 })
+        let auditor = Auditor(
+            assessor, index: store, format: try shape.format(), mapping: try shape.loadMapping(), clock: { time(nil) },
+            isCancelled: { Interruption.signal != 0 })
         try auditor.audit(feeds, report: printer.report)
         try printer.finish(auditor.counts, asJSON: json, isPartial: Interruption.signal != 0)
         if Interruption.signal != 0 { throw Finish(status: 128 + Interruption.signal) }
@@ -78,6 +85,11 @@ final class AuditPrinter {
         case .judged(let record, let assessment): try judged(record, assessment)
         case .reused(let record, let item): try reused(record, item)
         case .unreadable(let fault, let position): Failure.report("\(position): record unreadable: \(fault.message)")
+        case .conflict(let record, let before, let now):
+            let product = record.gtin?.gtin14 ?? record.id ?? "record \(record.position.record)"
+            Failure.report(
+                "\(record.position): conflict: \(product) is \(now.rawValue) here and \(before.rawValue) before; the stricter counts"
+            )
         case .fault(let error):
             Failure.report(error)
             worstFault = worstFault ?? ExitStatus(error.kind)

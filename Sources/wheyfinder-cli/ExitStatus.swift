@@ -53,7 +53,7 @@ enum ExitStatus: Int32 {
         switch error {
         case let error as FeedError: ExitStatus(error.kind)
         case let error as IndexError: ExitStatus(error.kind)
-        case is LexiconError, is ICUError: .unusable
+        case is LexiconError, is ICUError, is FeedMapping.Fault: .unusable
         case is Output.Failure: .readOrWrite
         default: nil
         }

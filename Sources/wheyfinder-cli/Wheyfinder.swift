@@ -18,7 +18,7 @@ import Glibc
         version: Versions.text,
         subcommands: [
             AuditCommand.self, CheckCommand.self, LabelCommand.self, ExplainCommand.self, WorkerCommand.self,
-            LexiconCommand.self,
+            FeedCommand.self, LexiconCommand.self,
         ])
 
     /// One line on stderr and the right code, whatever went wrong.

@@ -25,6 +25,27 @@ import Testing
         #expect(item.source == feeds[texts.firstIndex(of: Line.milk) ?? 0])
     }
 
+    /// Listed as it is met, in the first run and where both answers are reused.
+    @Test func conflictsAreListed() throws {
+        let feed = try street.feed([
+            Line.product("4006381333931", Line.free), Line.product("4006381333931", Line.milk),
+            Line.product("4006381333931", Line.milk), Line.product("5901234123457", Line.free),
+        ])
+        let result = try street.audit([feed])
+        #expect(result.conflicts == [[.milkFree, .containsNativeMilk]])
+        #expect(result.counts.conflicts == 1)
+    }
+
+    /// Markets and contexts of one number have recipes of their own.
+    @Test(arguments: ["\"market\":\"US\"", "\"context\":\"DP2\""]) func otherMarketsAreNoConflict(_ more: String) throws
+    {
+        let feed = try street.feed([
+            Line.product("4006381333931", Line.free), Line.product("4006381333931", Line.milk, more: "," + more),
+        ])
+        #expect(try street.audit([feed]).conflicts.isEmpty)
+        #expect(try street.item("04006381333931")?.verdict == .containsNativeMilk)
+    }
+
     /// Asked again and again, the answer stays.
     @Test(arguments: [[Line.milk, Line.free], [Line.free, Line.milk]])
     func theWorstReadingStays(_ texts: [String]) throws {

@@ -30,6 +30,18 @@ import Testing
         #expect(counts.bytesExpected == bytes)
     }
 
+    @Test func everyUndeterminedHasAReason() throws {
+        let feed = try street.feed([
+            Line.product("4006381333931", Line.milk), Line.product("5901234123457", ""),
+            Line.product("96385074", "Wheat flour, sugar (, salt"), "{broken",
+            Line.product("036000291452", "", more: ",\"non_food\":true"),
+        ])
+        let counts = try street.audit([feed]).counts
+        #expect(counts.undetermined.values.reduce(0, +) == counts.byVerdict[.undetermined])
+        #expect(counts.undetermined[.noList] == 1 && counts.undetermined[.notAFood] == 1)
+        #expect(counts.reach == 0.2)
+    }
+
     @Test func feedsAddUp() throws {
         let feeds = try [
             street.feed([Line.product("4006381333931", Line.milk)], "a"),

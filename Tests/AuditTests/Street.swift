@@ -23,12 +23,14 @@ struct Street {
         var reused: [(record: ProductRecord, item: StoredItem)] = []
         var unreadable: [(fault: RecordFault, position: SourcePosition)] = []
         var faults: [FeedError] = []
+        var conflicts: [[Verdict]] = []
 
         fileprivate mutating func take(_ event: Auditor.Event) {
             switch event {
             case .judged(let record, let assessment): judged.append((record, assessment))
             case .reused(let record, let item): reused.append((record, item))
             case .unreadable(let fault, let position): unreadable.append((fault, position))
+            case .conflict(_, let before, let now): conflicts.append([before, now])
             case .fault(let error): faults.append(error)
             }
         }

@@ -10,8 +10,10 @@ struct GDSNDraft {
     private var allergenType: String?
     private var allergenLevel: String?
     private var claim: (type: String, element: String) = ("", "")
-    private var nutrient: String?
+    private var nutrient: (code: String, quantity: String) = ("", "")
     private var isInAllergen = false
+    private var isInChild = false
+    private var links: [String] = []
     /// Bytes kept so far; a field more costs about 64.
     private var size = 0
 
@@ -31,7 +33,8 @@ struct GDSNDraft {
             isInAllergen = true
             (allergenType, allergenLevel) = (nil, nil)
         case .claimDetail, .nutritionalClaimDetail: claim = ("", "")
-        case .nutrientDetail: nutrient = nil
+        case .nutrientDetail: nutrient = ("", "")
+        case .childTradeItem: isInChild = true
         default:
             language = attributes.first { $0.name == 0 }?.value
             sequence = attributes.first { $0.name == 1 }.flatMap { Int($0.value) }
@@ -44,7 +47,9 @@ struct GDSNDraft {
         if isTooLong { return }
         let text = Self.trimmed(text)
         switch element {
-        case .gtin: if isOwn, !text.isEmpty { record.barcode = record.barcode ?? Barcode(text) }
+        case .gtin: takeNumber(text, isOwn: isOwn)
+        case .childTradeItem: isInChild = false
+        case .contextIdentification: if isOwn, !text.isEmpty { record.context = text }
         case .targetMarketCountryCode: record.market = record.market ?? CountryCode.alpha2(text)
         case .gpcCategoryCode: record.categories.append(CategoryCode(scheme: "gpc", code: text))
         case .gpcCategoryName: add(.category, text)
@@ -60,6 +65,12 @@ struct GDSNDraft {
         }
     }
 
+    private mutating func takeNumber(_ text: String, isOwn: Bool) {
+        if text.isEmpty { return }
+        if isOwn { record.barcode = record.barcode ?? Barcode(text) }
+        if isInChild { links.append(text) }
+    }
+
     private mutating func endOfCodes(_ element: GDSN, _ text: String) {
         switch element {
         case .allergenTypeCode: allergenType = text
@@ -70,8 +81,9 @@ struct GDSNDraft {
         case .claimDetail, .nutritionalClaimDetail:
             record.claimCodes.append(claim.element.isEmpty ? claim.type : "\(claim.type)+\(claim.element)")
         case .dietTypeCode, .packagingMarkedFreeFromCode: record.claimCodes.append(text)
-        case .nutrientTypeCode: nutrient = text
-        case .quantityContained: closeNutrient(text)
+        case .nutrientTypeCode: nutrient.code = text
+        case .quantityContained: nutrient.quantity += text
+        case .nutrientDetail: closeNutrient()
         default: break
         }
     }
@@ -89,11 +101,11 @@ struct GDSNDraft {
     }
 
     /// Casein, whey or lactose in a positive amount is milk (feeds-and-barcodes 1.1).
-    private mutating func closeNutrient(_ quantity: String) {
-        guard let nutrient, ["CASN", "WHEY", "LACS"].contains(nutrient),
-            quantity.contains(where: { ("1"..."9").contains($0) })
+    private mutating func closeNutrient() {
+        guard ["CASN", "WHEY", "LACS"].contains(nutrient.code),
+            nutrient.quantity.contains(where: { ("1"..."9").contains($0) })
         else { return }
-        record.allergens.append(AllergenCode(code: nutrient, level: "CONTAINS"))
+        record.allergens.append(AllergenCode(code: nutrient.code, level: "CONTAINS"))
     }
 
     private mutating func add(_ role: Passage.Role, _ text: String) {
@@ -104,7 +116,7 @@ struct GDSNDraft {
     /// The record with its lists: one passage a language, in the order the languages came.
     ///
     /// - Complexity: n log n in the number of pieces.
-    func finished() -> ProductRecord {
+    func finished() -> RecordDraft {
         var record = self.record
         var languages: [String?] = []
         var pieces: [String?: [Statement]] = [:]
@@ -118,7 +130,7 @@ struct GDSNDraft {
             record.passages.append(
                 Passage(role: .ingredients, text: text, language: language, index: languages.count > 1 ? index : nil))
         }
-        return record
+        return RecordDraft(record: record, links: links, isTooLong: isTooLong)
     }
 
     /// The pieces of a language in their order; a structured list stands in only where no text does.

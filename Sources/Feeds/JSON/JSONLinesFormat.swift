@@ -1,17 +1,21 @@
 import Products
 
-/// Our own JSON Lines: the records of the machine contract, one a line.
+/// JSON Lines: one value a line, records of the machine contract or of a kind their members show.
 struct JSONLinesFormat: FeedFormat {
-    static let name = "jsonl"
-
     private let source: String
     private var rest: [UInt8] = []
     private var line = 0
     private var offset = 0
     private var records = 0
     private(set) var fault: FeedError?
+    private var reading: JSONReading
 
-    init(source: String) { self.source = source }
+    init(source: String, kinds: [JSONKind], text: FragmentReader) {
+        self.source = source
+        reading = JSONReading(kinds, readsOwn: true, text: text)
+    }
+
+    var name: String { reading.name }
 
     mutating func push(_ piece: ArraySlice<UInt8>) -> [FeedItem] {
         var searched = rest.count
@@ -38,15 +42,7 @@ struct JSONLinesFormat: FeedFormat {
         records += 1
         let position = SourcePosition(source: source, line: line, byteOffset: offset, record: records)
         if bytes.count > LineReader.lineLimit { return refuse(position) }
-        do throws(RecordDecoder.Fault) {
-            let (record, id) = try RecordDecoder.decode(bytes, at: position)
-            guard id != nil || record != ProductRecord(position: position) else {
-                return [.unreadable(RecordFault(kind: .damaged, message: "no field that is read here"), position)]
-            }
-            return [.record(record)]
-        } catch {
-            return [.unreadable(RecordFault(kind: .damaged, message: error.message), position)]
-        }
+        return reading.items(bytes, at: position)
     }
 
     private mutating func refuse(_ position: SourcePosition) -> [FeedItem] {

@@ -28,6 +28,13 @@ public struct RecordDecoder {
         } catch {
             throw Fault(kind: .badJSON, message: "byte \(error.offset): \(error.message)", id: nil)
         }
+        return try decode(value, at: position)
+    }
+
+    /// - Returns: the record a value describes and its id as given.
+    static func decode(
+        _ value: JSONValue, at position: SourcePosition
+    ) throws(Fault) -> (record: ProductRecord, id: JSONValue?) {
         guard case .object = value else { throw Fault(kind: .badJSON, message: "the line is no object", id: nil) }
         var decoder = RecordDecoder(value: value, record: ProductRecord(position: position))
         try decoder.decode()
@@ -96,6 +103,8 @@ public struct RecordDecoder {
     /// What `JSONWriter.record` writes besides the machine contract.
     private mutating func decodeWhole() throws(Fault) {
         record.isNonFood = value["non_food"] == .bool(true)
+        record.context = try scalar("context")
+        record.inherited = try elements("inherited").compactMap(\.string)
         for passage in try elements("passages") { record.passages.append(try self.passage(passage)) }
         for category in try elements("categories") {
             let sides = (category.string ?? "").split(separator: "=", maxSplits: 1)

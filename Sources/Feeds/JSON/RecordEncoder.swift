@@ -8,6 +8,8 @@ extension JSONWriter {
             json.member("gtin", record.barcode?.text)
             json.member("brand", record.brand)
             json.member("market", record.market)
+            json.member("context", record.context)
+            json.list("inherited", record.inherited) { $0.value($1) }
             if record.isNonFood {
                 json.name("non_food")
                 json.value(true)

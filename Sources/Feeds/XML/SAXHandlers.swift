@@ -11,7 +11,6 @@ enum SAXHandlers {
         unsafe handlers.characters = characters
         unsafe handlers.cdataBlock = characters
         unsafe handlers.reference = reference
-        unsafe handlers.internalSubset = internalSubset
         unsafe handlers.serror = structuredError
         return unsafe handlers
     }
@@ -22,23 +21,16 @@ enum SAXHandlers {
             return
         }
         let vocabulary = unsafe state.pointee.vocabulary
-        let line = unsafe Int(wf_line(context))
-        unsafe state.pointee.start(
-            name, { unsafe attributes(vocabulary, values, Int(count)) }, line: line,
-            offset: Int(wf_bytes_consumed(context)))
-        if defaulted > 0 { unsafe state.pointee.fail("an attribute that only the DOCTYPE names", line: line) }
-        if unsafe state.pointee.depth > XMLLimits.depth {
-            unsafe state.pointee.fail(
-                "more than \(XMLLimits.depth) elements inside one another", line: line, isLimit: true)
-            unsafe xmlStopParser(context)
-        }
+        unsafe state.pointee.start(name) { unsafe attributes(vocabulary, values, Int(count)) }
+        if defaulted > 0 { unsafe state.pointee.fail("an attribute that only the DOCTYPE names") }
+        if unsafe state.pointee.fault?.isLimit == true { unsafe xmlStopParser(context) }
     }
 
     private static let endElement: endElementNsSAX2Func = { user, name, _, _ in
         guard let context = unsafe context(user), let name = unsafe name, let state = unsafe state(of: context) else {
             return
         }
-        unsafe state.pointee.end(name, line: Int(wf_line(context)), offset: Int(wf_bytes_consumed(context)))
+        unsafe state.pointee.end(name)
     }
 
     private static let characters: charactersSAXFunc = { user, bytes, count in
@@ -50,12 +42,7 @@ enum SAXHandlers {
     /// An entity that nothing expands: its text is missing, and the record with it.
     private static let reference: referenceSAXFunc = { user, _ in
         guard let context = unsafe context(user), let state = unsafe state(of: context) else { return }
-        unsafe state.pointee.fail("an entity of the feed's own making", line: Int(wf_line(context)))
-    }
-
-    private static let internalSubset: internalSubsetSAXFunc = { user, _, _, _ in
-        guard let context = unsafe context(user), let state = unsafe state(of: context) else { return }
-        unsafe state.pointee.noteDoctype()
+        unsafe state.pointee.fail("an entity of the feed's own making")
     }
 
     private static let structuredError: xmlStructuredErrorFunc = { user, error in
@@ -65,7 +52,7 @@ enum SAXHandlers {
         guard unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         let text = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not well-formed"
         let message = text.last == "\n" ? String(text.dropLast()) : text
-        unsafe state.pointee.fail(message, line: Int(error.pointee.line))
+        unsafe state.pointee.fail(message)
     }
 
     /// Without user data of our own libxml2 passes its context to every callback.

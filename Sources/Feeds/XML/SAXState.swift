@@ -16,11 +16,9 @@ struct SAXState {
     private(set) var bytesDelivered = 0
     /// Set by the first fault; never cleared.
     private(set) var fault: Fault?
-    private(set) var hasDoctype = false
 
     struct Fault: Equatable {
         var message: String
-        var line: Int
         var isLimit: Bool
     }
 
@@ -32,48 +30,54 @@ struct SAXState {
 
     init(_ vocabulary: XMLVocabulary) { self.vocabulary = vocabulary }
 
-    mutating func fail(_ message: String, line: Int, isLimit: Bool = false) {
-        if fault == nil { fault = Fault(message: message, line: line, isLimit: isLimit) }
+    mutating func fail(_ message: String, isLimit: Bool = false) {
+        if fault == nil { fault = Fault(message: message, isLimit: isLimit) }
     }
-
-    mutating func noteDoctype() { hasDoctype = true }
 
     /// Number of the element called `name`, or nil for one that is not wanted.
     ///
-    /// - Complexity: a hash look-up; the first time a name is met, linear in the vocabulary.
+    /// - Complexity: a hash look-up; a second one the first time a name is met.
     private mutating func number(of name: UnsafePointer<UInt8>) -> Int? {
         let address = UInt(bitPattern: name)
         if let number = known[address] { return number < 0 ? nil : Int(number) }
-        let number = unsafe vocabulary.elements.firstIndex(of: String(cString: name))
+        let number = unsafe vocabulary.number(of: String(cString: name))
         known[address] = Int16(number ?? -1)
+        if known.count > XMLLimits.names { fail("more than \(XMLLimits.names) names of elements", isLimit: true) }
         return number
     }
 
-    mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: () -> [XMLEvent.Attribute], line: Int, offset: Int)
-    {
+    mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: () -> [XMLEvent.Attribute]) {
         depth += 1
+        if depth > XMLLimits.depth {
+            fail("more than \(XMLLimits.depth) elements inside one another", isLimit: true)
+        }
         guard fault == nil, let element = unsafe number(of: name) else { return }
-        events.append(
-            XMLEvent(
-                element: element, depth: depth, kind: .start(attributes: attributes()), line: line, byteOffset: offset))
+        if vocabulary.breaks[element] { breakText() }
+        events.append(XMLEvent(element: element, depth: depth, kind: .start(attributes: attributes())))
         if vocabulary.isText[element] { open.append(Open(element: element, depth: depth)) }
     }
 
-    mutating func end(_ name: UnsafePointer<UInt8>, line: Int, offset: Int) {
+    /// A paragraph or line break inside a text parts words.
+    private mutating func breakText() {
+        if let last = open.indices.last, open[last].text.last != 0x0A { open[last].text.append(0x0A) }
+    }
+
+    mutating func end(_ name: UnsafePointer<UInt8>) {
         defer { depth -= 1 }
         guard fault == nil, let element = unsafe number(of: name) else { return }
+        if vocabulary.breaks[element] { breakText() }
         var text = ""
         if let last = open.last, last.depth == depth {
             text = String(decoding: last.text, as: UTF8.self)
             open.removeLast()
         }
-        events.append(XMLEvent(element: element, depth: depth, kind: .end(text: text), line: line, byteOffset: offset))
+        events.append(XMLEvent(element: element, depth: depth, kind: .end(text: text)))
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         bytesDelivered += bytes.count
         guard fault == nil, let last = open.indices.last else { return }
         unsafe open[last].text.append(contentsOf: bytes)
-        if open[last].text.count > XMLLimits.field { fail("a field is longer than 1 MiB", line: 0, isLimit: true) }
+        if open[last].text.count > XMLLimits.field { fail("a field is longer than 1 MiB", isLimit: true) }
     }
 }

@@ -12,7 +12,7 @@ enum XMLEncoding {
     }
 
     /// The value behind `encoding=` in the XML declaration.
-    private static func declared(in head: String) -> String? {
+    static func declared(in head: String) -> String? {
         guard head.hasPrefix("<?xml "), let declaration = head.split(separator: ">", maxSplits: 1).first,
             let start = declaration.end(ofWord: "encoding")
         else { return nil }

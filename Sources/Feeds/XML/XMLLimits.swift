@@ -9,6 +9,10 @@ enum XMLLimits {
     static let amplificationFloor = 8 << 20
     /// Text of one field.
     static let field = 1 << 20
-    /// Texts of one record, each counted with what it costs to keep.
+    /// A start tag, attributes included: libxml2 needs quadratic time for their number (x10).
+    static let tag = 256 << 10
+    /// Different names of elements in one record: libxml2 needs more than linear time for their number (x10).
+    static let names = 16_384
+    /// Bytes of a record as it stands in the feed; texts of one record, each counted with what it costs to keep.
     static let record = 16 << 20
 }

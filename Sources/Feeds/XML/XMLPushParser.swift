@@ -56,7 +56,7 @@ import CLibXML2
                 context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
         }
         if code != 0 {
-            unsafe state.pointee.fail("not well-formed (libxml2 error \(code))", line: Int(wf_line(context)))
+            unsafe state.pointee.fail("not well-formed (libxml2 error \(code))")
         }
         checkAmplification()
         isFinished = unsafe isLast || state.pointee.fault != nil
@@ -65,8 +65,7 @@ import CLibXML2
     private func checkAmplification() {
         let delivered = unsafe state.pointee.bytesDelivered
         if delivered > XMLLimits.amplificationFloor, delivered > XMLLimits.amplification * bytesFed {
-            unsafe state.pointee.fail(
-                "entities expand to more than 100 times the feed", line: Int(wf_line(context)), isLimit: true)
+            unsafe state.pointee.fail("entities expand to more than 100 times the feed", isLimit: true)
         }
     }
 
@@ -80,10 +79,9 @@ import CLibXML2
     /// The first fault of the document; it stays.
     var fault: SAXState.Fault? { unsafe state.pointee.fault }
 
-    var hasDoctype: Bool { unsafe state.pointee.hasDoctype }
+    /// Elements open.
+    var depth: Int { unsafe state.pointee.depth }
 
-    /// Bytes of the document parsed so far, and the line.
-    var place: (line: Int, byteOffset: Int) {
-        unsafe (Int(wf_line(context)), Int(wf_bytes_consumed(context)))
-    }
+    /// Bytes of the document parsed so far.
+    var bytesConsumed: Int { unsafe Int(wf_bytes_consumed(context)) }
 }

@@ -6,13 +6,22 @@ struct XMLVocabulary: Sendable {
     let attributes: [String]
     /// Elements whose text is wanted, by number.
     let isText: [Bool]
+    /// Elements that part the words of the text they stand in, by number.
+    let breaks: [Bool]
+    private let numbers: [String: Int]
 
-    /// - Parameter elements: local names; a trailing `=` wants the text.
+    /// - Parameter elements: local names; a trailing `=` wants the text, a trailing `/` parts words.
     init(elements: [String], attributes: [String]) {
-        self.elements = elements.map { $0.hasSuffix("=") ? String($0.dropLast()) : $0 }
+        let names = elements.map { $0.hasSuffix("=") || $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        self.elements = names
         isText = elements.map { $0.hasSuffix("=") }
+        breaks = elements.map { $0.hasSuffix("/") }
         self.attributes = attributes
+        numbers = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     }
+
+    /// - Complexity: a hash look-up.
+    func number(of element: String) -> Int? { numbers[element] }
 }
 
 /// Something the parser met that a format wants to know.
@@ -34,7 +43,4 @@ struct XMLEvent: Equatable {
     /// Elements around it, wanted or not.
     var depth: Int
     var kind: Kind
-    /// Line and byte of the feed.
-    var line: Int
-    var byteOffset: Int
 }

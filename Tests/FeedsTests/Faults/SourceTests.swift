@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "milk", "gtin;name;ingredients\n1;Bar;milk", "[{\"ingredients\":\"milk\"}]", "%PDF-1.7", "\"milk\"", "-----",
+        "milk", "colour;size\n1;Bar;milk", "%PDF-1.7", "\"milk\"", "-----",
     ])
     func otherFormatsAreNamedAsUnknown(_ text: String) throws {
         let run = try FeedRun(text)
@@ -23,45 +23,17 @@ import Testing
         #expect(run.fault?.kind == .unknownFormat)
     }
 
-    /// Compressed feeds are not unpacked in silence, whatever their first printable byte looks like.
+    /// What looks packed and is not, or in a way that is not read.
     @Test(
         arguments: [
-            ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C], "not a feed: neither XML, HTML nor JSON Lines"),
-            ([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0], "not a feed: neither XML, HTML nor JSON Lines"),
-            ([0x1F, 0x8B, 8, 0, 0x3C, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
-            ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], nil),
-            ([0x1F, 0x8B, 8, 0, 0x7B, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], nil),
-        ] as [([UInt8], String?)])
-    func compressedFilesAreNoFeeds(_ bytes: [UInt8], _ message: String?) throws {
+            [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C], [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0],
+            [0x1F, 0x8B, 8, 0, 0x3C, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0],
+            [0x1F, 0x8B, 8, 0, 0x7B, 0x10, 0x20, 0x30, 0, 3, 0x4B, 0x4C],
+        ] as [[UInt8]])
+    func brokenArchivesAreNoFeeds(_ bytes: [UInt8]) throws {
         let run = try FeedRun(bytes + (0..<600).map { UInt8(truncatingIfNeeded: $0 &* 37) })
         #expect(run.records.isEmpty)
-        #expect(run.fault != nil || !run.unreadable.isEmpty)
-        if let message { #expect(run.fault?.message == message) }
-    }
-
-    @Test func aRealGzipOfAMessageIsNoFeed() throws {
-        let file = try Scratch(CINSample.twoItems.utf8)
-        defer { file.remove() }
-        let gzip = Process()
-        gzip.executableURL = URL(filePath: "/usr/bin/env")
-        gzip.arguments = ["gzip", "-c", file.path]
-        let output = Pipe()
-        gzip.standardOutput = output
-        try gzip.run()
-        let packed = output.fileHandleForReading.readDataToEndOfFile()
-        gzip.waitUntilExit()
-        let run = try FeedRun(packed)
-        #expect(packed.starts(with: [0x1F, 0x8B]))
-        #expect(run.records.isEmpty)
         #expect(run.fault != nil)
-    }
-
-    @Test func aFolderIsNoFeed() throws {
-        let folder = try Repository.temporaryFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let run = try FeedRun(path: folder.path)
-        #expect(run.fault?.kind == .noInput)
-        #expect(run.fault?.message == "is a directory")
     }
 
     /// A name is a name: nothing is fetched, and a name that libxml2 would take for an address is no file.
@@ -88,14 +60,14 @@ import Testing
     /// A file that shrinks under the reader: whole lines so far, and a feed that says it was cut.
     @Test func aFileThatShrinksIsACutFeed() throws {
         let line = "{\"id\":1,\"ingredients\":\"sugar\"}\n"
-        let file = try Scratch(String(repeating: line, count: 100).utf8)
+        let file = try Scratch(String(repeating: line, count: 1_000).utf8)
         defer { file.remove() }
         var records = 0
         let summary = try Feed(path: file.path, headings: .fewLanguages, pieceSize: line.utf8.count).read { _ in
             records += 1
-            if records == 50 { try FileHandle(forWritingTo: URL(filePath: file.path)).truncate(atOffset: 0) }
+            if records == 500 { try FileHandle(forWritingTo: URL(filePath: file.path)).truncate(atOffset: 0) }
         }
-        #expect(records < 100)
+        #expect(records < 1_000)
         #expect(summary.fault?.kind == .cut)
     }
 

@@ -78,7 +78,7 @@ import Testing
         for pieceSize in [1, 64 * 1024] {
             let run = try FeedRun(Array(frame[0]) + damage + Array(frame[1]), pieceSize: pieceSize)
             #expect(run.clean.isEmpty, "\(run.clean)")
-            #expect(run.fault?.kind == .damaged)
+            #expect(run.fault?.kind == .damaged || run.unreadable == [.init(kind: .damaged, record: 1)])
         }
     }
 

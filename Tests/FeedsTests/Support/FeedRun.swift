@@ -10,7 +10,11 @@ struct FeedRun: Equatable {
 
     var records: [ProductRecord] = []
     var unreadable: [Unreadable] = []
+    /// Where they are, in their order.
+    var places: [SourcePosition] = []
     var format: String?
+    /// Faults of single files of a folder or archive.
+    var memberFaults: [FeedError.Kind] = []
     /// The fault that ended the feed, or why it could not be opened.
     var fault: FeedError?
     var bytesRead = 0
@@ -18,22 +22,26 @@ struct FeedRun: Equatable {
 
     /// Reads `bytes` as a file of their own, called `feed` in what is compared.
     init(
-        _ bytes: some Sequence<UInt8>, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize
+        _ bytes: some Sequence<UInt8>, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize,
+        format: FormatName? = nil, mapping: FeedMapping? = nil
     )
         throws
     {
         let file = try Scratch(bytes)
         defer { file.remove() }
-        try self.init(path: file.path, headings: headings, pieceSize: pieceSize)
+        try self.init(path: file.path, headings: headings, pieceSize: pieceSize, format: format, mapping: mapping)
     }
 
     init(_ text: String, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize) throws {
         try self.init(text.utf8, headings: headings, pieceSize: pieceSize)
     }
 
-    init(path: String, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize) throws {
+    init(
+        path: String, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize,
+        format: FormatName? = nil, mapping: FeedMapping? = nil
+    ) throws {
         do {
-            try read(Feed(path: path, headings: headings, pieceSize: pieceSize))
+            try read(Feed(path: path, headings: headings, format: format, mapping: mapping, pieceSize: pieceSize))
         } catch let error as FeedError {
             fault = error
         }
@@ -46,6 +54,8 @@ struct FeedRun: Equatable {
             case .record(let record): records.append(record)
             case .unreadable(let fault, let position):
                 unreadable.append(.init(kind: fault.kind, record: position.record))
+                places.append(position)
+            case .fault(let error): memberFaults.append(error.kind)
             }
         }
         format = summary.format
@@ -57,6 +67,7 @@ struct FeedRun: Equatable {
     /// The file is another one for every run, so its name is taken out of what is compared.
     private mutating func forgetPath() {
         fault?.position.source = "feed"
+        for index in places.indices { places[index].source = "feed" }
         for index in records.indices {
             records[index].position.source = "feed"
             if records[index].id?.hasPrefix("/") == true { records[index].id = "feed" }
