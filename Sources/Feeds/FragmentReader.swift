@@ -91,15 +91,15 @@ final class FragmentReader {
     }
 
     private static func parse(_ text: String) -> [HTMLBlock] {
-        guard var parser = HTMLPushParser.make(isUTF8: true) else { return [] }
-        var builder = HTMLBlockBuilder()
         // A fragment that begins with blanks or bare text is a body all the same; its line ends part blocks.
         let html = text.contains("<") ? text : String(text.flatMap { $0.isNewline ? Array("<br>") : [$0] })
-        parser.feed(Array("<body>\(html)".utf8)[...])
-        for event in parser.takeEvents() { builder.take(event) }
-        parser.feed([])
-        for event in parser.takeEvents() { builder.take(event) }
-        return builder.finish()
+        var tokenizer = HTMLTokenizer()
+        var reader = PageReader()
+        let bytes = Array("<body>\(html)".utf8)
+        tokenizer.feed(bytes.span, to: &reader)
+        tokenizer.finish(to: &reader)
+        reader.finish()
+        return reader.builder.blocks
     }
 
     /// A heading without the colon and the blanks at its end.
