@@ -85,7 +85,7 @@ struct FindingRules {
                 switch fault.kind {
                 case .levelWithoutType: .levelWithoutType
                 case .dataNotProvided: .dataNotProvided
-                case .damaged, .cut, .unresolvedEntity, .tooLong: nil
+                default: nil
                 }
             if let rule { findings.append(Finding(rule, about: fault.message, message: fault.message)) }
         }

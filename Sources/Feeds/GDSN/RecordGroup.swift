@@ -52,11 +52,12 @@ struct RecordGroup {
         guard !draft.links.isEmpty, !record.hasLabel else { return record }
         var missing = 0
         for link in draft.links {
-            guard let inside = Barcode(link).gtin.flatMap({ labels[$0.gtin14] }), inside.hasLabel else {
+            let barcode = Barcode(link)
+            if let gtin = barcode.gtin, let inside = labels[gtin.gtin14], inside.hasLabel {
+                record.inherit(from: inside)
+            } else {
                 missing += 1
-                continue
             }
-            record.inherit(from: inside)
         }
         // Of an assortment one item without a label leaves the whole unknown.
         if missing > 0, record.hasLabel {
