@@ -131,8 +131,8 @@ public struct Feed: Sendable {
         do {
             let summary = try read()
             total.add(summary)
-            if let fault = summary.fault { try take(.fault(fault)) }
-        } catch let error as FeedError {
+            if let fault = summary.fault, fault.kind != .interrupted { try take(.fault(fault)) }
+        } catch let error as FeedError where error.kind != .interrupted {
             total.faults += 1
             try take(.fault(error))
         }

@@ -21,10 +21,14 @@ public struct FormatName: Hashable, Sendable, CaseIterable {
     public static let allCases: [FormatName] =
         XMLKind.all.map { FormatName($0.name, .xml) } + [FormatName("html", .html, hasKinds: false)]
         + [FormatName("jsonl", .jsonLines)]
-        + JSONKind.all.flatMap {
-            [FormatName($0.name, .json), FormatName("\($0.name)-lines", .jsonLines, kind: $0.name)]
-        }
-        + FieldsKind.tables.map { FormatName("\($0.name)", .table) }
+        + JSONKind.all.map { FormatName(suffixed($0.name, "json"), .json, kind: $0.name) }
+        + JSONKind.all.map { FormatName(suffixed($0.name, "json") + "l", .jsonLines, kind: $0.name) }
+        + FieldsKind.tables.map { FormatName(suffixed($0.name, "csv"), .table, kind: $0.name) }
+
+    /// Some kinds come in several shapes; a name tells which.
+    private static func suffixed(_ name: String, _ shape: String) -> String {
+        name.hasSuffix(shape) ? name : "\(name)-\(shape)"
+    }
 
     private init(_ name: String, _ shape: FormatSniffer.Shape, kind: String) {
         self.name = name

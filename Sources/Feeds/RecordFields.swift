@@ -45,11 +45,13 @@ struct RecordFields {
 
     /// A text as printed, with whatever marks it has.
     mutating func addRaw(_ role: Passage.Role, _ content: String, language: String?) {
-        if let content = content.nonEmpty { add(Passage(role: role, text: content, language: language)) }
+        if content.hasOpenComment { record.noteOpenComment() }
+        if let content = content.nonEmpty { add(Passage(role: role, text: content, language: language?.nonEmpty)) }
     }
 
     /// A field that is a list or a declaration by its name; markup and its escapes are undone.
     mutating func addText(_ role: Passage.Role, _ content: String, language: String? = nil) {
+        if content.hasOpenComment { record.noteOpenComment() }
         guard let plain = text.plain(content).nonEmpty else { return }
         add(Passage(role: role, text: plain, language: language))
     }
@@ -71,6 +73,7 @@ struct RecordFields {
     /// What a description announces as a list.
     mutating func addLists(in html: String, language: String? = nil) {
         if html.isEmpty { return }
+        if html.hasOpenComment { record.noteOpenComment() }
         do throws(ICUError) {
             for var passage in try text.lists(in: html) {
                 passage.language = passage.language ?? language
@@ -107,7 +110,23 @@ struct RecordFields {
     }
 }
 
+extension ProductRecord {
+    /// Marks the record: a comment that never ends may hide the rest of a text (feeds-and-barcodes 2.1).
+    mutating func noteOpenComment() {
+        let fault = RecordFault(kind: .damaged, message: "a comment without its end in a text")
+        if !faults.contains(fault) { faults.append(fault) }
+    }
+}
+
 extension String {
+    /// True where a comment begins in the text, escaped or not, and does not end in it.
+    var hasOpenComment: Bool {
+        ["<!--", "&lt;!--"].contains { start in
+            guard contains(start) else { return false }
+            return split(separator: start, omittingEmptySubsequences: false).dropFirst().contains { !$0.contains("--") }
+        }
+    }
+
     /// Without blanks around it; nil where nothing is left.
     var nonEmpty: String? {
         let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }

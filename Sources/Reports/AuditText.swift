@@ -12,10 +12,7 @@ extension AnswerText {
         line("    unreadable      \(c.unreadable)")
         for verdict in Verdict.allCases {
             line("  \(Self.padded(verdict.rawValue, 22))\(c.byVerdict[verdict] ?? 0)")
-        }
-        for (reason, count) in c.undetermined.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) })
-        {
-            line("    \(Self.padded(reason.rawValue, 20))\(count)")
+            if verdict == .undetermined { reasons(c) }
         }
         line("  \(Self.padded("reach (decided)", 22))\(Self.percent(c.reach))")
         line("  \(Self.padded("conflicts", 22))\(c.conflicts)")
@@ -25,6 +22,12 @@ extension AnswerText {
         }
         let expected = c.bytesExpected.map { " of \($0)" } ?? ""
         line("  bytes read        \(c.bytesRead)\(expected)")
+    }
+
+    /// Undetermined answers by reason, the most frequent first.
+    private mutating func reasons(_ c: AuditCounts) {
+        let order = c.undetermined.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+        for (reason, count) in order { line("    \(Self.padded(reason.rawValue, 20))\(count)") }
     }
 
     /// One decimal, cut and not rounded: 99.96 % is not all.

@@ -33,7 +33,7 @@ import Testing
     @Test func everyUndeterminedHasAReason() throws {
         let feed = try street.feed([
             Line.product("4006381333931", Line.milk), Line.product("5901234123457", ""),
-            Line.product("96385074", "Wheat flour, sugar (, salt"), "{broken",
+            Line.product("96385074", "See packaging"), "{broken",
             Line.product("036000291452", "", more: ",\"non_food\":true"),
         ])
         let counts = try street.audit([feed]).counts

@@ -18,7 +18,8 @@ import Testing
             outcome.lines == [
                 "audit complete", "  records seen      5", "    judged          5", "    reused          0",
                 "    unreadable      0", "  milk-free             2", "  baked-milk-only       0",
-                "  undetermined          1", "  contains-native-milk  2", "  with milk warning     1",
+                "  undetermined          1", "    no-list             1", "  contains-native-milk  2",
+                "  reach (decided)       80.0 %", "  conflicts             0", "  with milk warning     1",
                 "  findings: error       0", "  findings: warning     0", "  findings: information 0",
                 "  bytes read        \(size) of \(size)",
             ])
@@ -98,7 +99,7 @@ import Testing
         let outcome = try Program.run("audit", feed, "--fail-on", "error", "--json")
         #expect(outcome.status == 65)
         #expect(outcome.errorLines.count == 1)
-        let place = "\(feed):2: byte \(Catalog.contradicted.utf8.count), record 2"
+        let place = "\(feed):2: byte \(Catalog.contradicted.utf8.count + 1), record 2"
         #expect(outcome.errors.hasPrefix("wheyfinder: \(place): record unreadable: "))
         let counts: Contract.Counts = try Contract.read(outcome.lines.last ?? "")
         #expect(counts.tally == [3, 2, 0, 1])

@@ -178,6 +178,18 @@ import Testing
         #expect(record.texts(.name) == ["Brassé\nNature"])
     }
 
+    /// Pasted style sheets: what stands behind the comment that never ends may be read or not, the record says so.
+    @Test(arguments: ["<!--td {border: 0}whey, salt", "&lt;!--td&gt; whey, salt"]) func anOpenComment(
+        _ list: String
+    ) throws {
+        let escaped = list.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let module = CINSample.ingredients(CINSample.statement("en", escaped))
+        let run = try FeedRun(CINSample.message(CINSample.item("09521234500018", module)))
+        #expect(run.records.map { $0.faults.map(\.kind) } == [[.damaged]])
+        let table = try FeedRun("id,name,ingredients\n1,Bar,\"\(list)\"\n2,Bar,\"<!-- x --> salt\"\n")
+        #expect(table.records.map { $0.faults.map(\.kind) } == [[.damaged], []])
+    }
+
     @Test func webVocabulary() throws {
         let run = try FeedRun(FeedFixtures.file("voc.jsonld"))
         #expect(run.format == "gs1-web-vocabulary" && run.fault == nil)

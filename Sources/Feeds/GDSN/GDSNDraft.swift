@@ -46,6 +46,7 @@ struct GDSNDraft {
         size += text.utf8.count + 64
         if isTooLong { return }
         let text = Self.trimmed(text)
+        if text.hasOpenComment { record.noteOpenComment() }
         switch element {
         case .gtin: takeNumber(text, isOwn: isOwn)
         case .childTradeItem: isInChild = false

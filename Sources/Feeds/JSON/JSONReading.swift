@@ -28,7 +28,7 @@ struct JSONReading {
             var place = position
             place.byteOffset += error.offset
             place.line += bytes.prefix(error.offset).count { $0 == 0x0A }
-            return [.unreadable(RecordFault(kind: .damaged, message: "byte \(error.offset): \(error.message)"), place)]
+            return [.unreadable(RecordFault(kind: .damaged, message: error.message), place)]
         }
         if let name = value.repeatedName {
             return [.unreadable(RecordFault(kind: .damaged, message: "\(name): given twice"), position)]

@@ -51,9 +51,9 @@ extension TextFrames {
         }
     }
 
-    /// The first number of a file name that is a barcode: `11734_9521234500018_text.xml`.
+    /// The first long number of a file name that is a barcode: `11734_9521234500018_text.xml`.
     fileprivate static func gtin(in file: String) -> String? {
         file.split { !("0"..."9").contains($0) }.map(String.init)
-            .first { [8, 12, 13, 14].contains($0.utf8.count) && Barcode($0).gtin != nil }
+            .first { [13, 14].contains($0.utf8.count) && Barcode($0).gtin != nil }
     }
 }

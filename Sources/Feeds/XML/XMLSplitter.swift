@@ -112,8 +112,9 @@ struct XMLSplitter {
     }
 
     private mutating func keep(_ bytes: some Collection<UInt8>) {
-        guard let open = record, !open.isTooLong else { return }
-        if open.bytes.count + bytes.count > XMLLimits.record {
+        // No copy of the record is held: appending to it would copy its bytes.
+        guard record?.isTooLong == false else { return }
+        if (record?.bytes.count ?? 0) + bytes.count > XMLLimits.record {
             record?.isTooLong = true
             record?.bytes = []
         } else {
@@ -336,12 +337,12 @@ struct XMLSplitter {
     }
 
     private mutating func close(_ name: ArraySlice<UInt8>, _ cuts: inout [Cut]) {
-        guard let open = record else { return pop(name, &cuts) }
-        if open.name.elementsEqual(name) {
+        if record == nil { return pop(name, &cuts) }
+        if record?.name.elementsEqual(name) == true {
             keep(markup)
             return endRecord(&cuts)
         }
-        if let inner = open.inner.lastIndex(of: name) {
+        if let inner = record?.inner.lastIndex(where: { $0.elementsEqual(name) }) {
             record?.inner.removeSubrange(inner...)
         } else if path.contains(name) {
             abandonRecord("an element around the record ends inside it", &cuts)

@@ -19,6 +19,22 @@ import Testing
         }
     }
 
+    /// Record 500 of 1,000 (A1), and between two records (A2).
+    @Test func aLongFeedCutOnItsWay() throws {
+        let items = (0..<1_000).map { CINSample.item("0000000000\(1_000 + $0)", CINSample.ingredients("")) }
+        let text = CINSample.message(items.joined())
+        let start = try #require(text.ends(of: "<tradeItem>").dropFirst(499).first)
+        let inside = try FeedRun(text.utf8.prefix(start + 20))
+        #expect(inside.records.count == 499)
+        #expect(inside.unreadable == [.init(kind: .damaged, record: 500)])
+        #expect(inside.fault?.kind == .cut && inside.fault?.position.record == 500)
+        #expect(inside.fault?.position.byteOffset == start + 20)
+        let end = try #require(text.ends(of: "</catalogueItem>").dropFirst(499).first)
+        let between = try FeedRun(text.utf8.prefix(end))
+        #expect(between.records.count == 500 && between.unreadable.isEmpty)
+        #expect(between.fault?.kind == .cut)
+    }
+
     @Test func linesCutAtEveryByte() throws {
         let text =
             "{\"id\":1,\"ingredients\":\"sugar, mi\\u006ck\"}\n\n{\"id\":\"b\",\"gtin\":9521234500018,\"claims\":[\"x\"]}"

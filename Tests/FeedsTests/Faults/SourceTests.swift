@@ -23,6 +23,13 @@ import Testing
         #expect(run.fault?.kind == .unknownFormat)
     }
 
+    /// Ten megabytes of nothing and a picture (A15).
+    @Test func noTextIsNoFeed() throws {
+        #expect(try FeedRun([UInt8](repeating: 0, count: 10 << 20)).fault?.kind == .noRecords)
+        let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + (0..<200).map { UInt8($0) }
+        #expect(try FeedRun(picture).fault?.kind == .unknownFormat)
+    }
+
     /// What looks packed and is not, or in a way that is not read.
     @Test(
         arguments: [

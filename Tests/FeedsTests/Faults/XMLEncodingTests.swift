@@ -82,6 +82,23 @@ import Testing
         }
     }
 
+    /// Bytes of another encoding in one record (B2): the next one is read.
+    @Test func damagedBytesCostOneRecord() throws {
+        let frame = CINSample.twoItems.replacing("milk", with: "#").utf8.split(separator: 0x23, maxSplits: 1)
+        let run = try FeedRun(Array(frame[0]) + [0xE9] + Array(frame[1]))
+        #expect(run.unreadable == [.init(kind: .damaged, record: 1)])
+        #expect(run.clean.map { $0.texts(.ingredients) } == [["Zucker, Kakao"]])
+    }
+
+    /// Places of UTF-16 feeds are bytes of the feed, not of what was made of it.
+    @Test func placesInUTF16() throws {
+        let text = "\u{FEFF}" + CINSample.twoItems.replacing("Kakao", with: "ä乳😀 &w;")
+        let bytes = try #require(text.data(using: .utf16LittleEndian))
+        let place = try #require(try FeedRun(bytes).places.first)
+        let offset = try #require(text.range(of: "&w;")).upperBound
+        #expect(place.byteOffset == text[..<offset].utf16.count * 2)
+    }
+
     @Test(arguments: [String.Encoding.utf32LittleEndian, .utf32BigEndian, .utf16LittleEndian])
     func encodingsWithoutAMarkAreNotGuessed(_ encoding: String.Encoding) throws {
         let run = try FeedRun(try #require(message("milk", declaring: "UTF-8").data(using: encoding)))

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 0, "no line \"shape\""), ("shape pdf", 1, "\"pdf\" is no shape"),
+        ("", 1, "no line \"shape\""), ("shape pdf", 1, "\"pdf\" is no shape"),
         ("shape xml\nmilk = x", 2, "\"milk\" is no field"),
         ("shape xml\n\n# note\ningredients = a//b", 4, "an empty part"),
         ("shape xml\ningredients = a", 2, "no line \"record\""),
@@ -93,7 +93,7 @@ import Testing
         let names = FormatName.allCases.map(\.name)
         #expect(Set(names).count == names.count)
         #expect(FormatName("gdsn") == nil)
-        for name in ["gdsn-cin-3.1", "google-merchant", "open-food-facts", "shopify-csv", "html", "jsonl"] {
+        for name in ["gdsn-cin-3.1", "google-merchant", "open-food-facts-csv", "shopify-csv", "html", "jsonl"] {
             #expect(FormatName(name)?.name == name)
         }
         let asTable = try FeedRun("{\"id\":1}\n".utf8, format: FormatName("shopify-csv"))

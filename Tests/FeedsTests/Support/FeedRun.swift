@@ -70,7 +70,9 @@ struct FeedRun: Equatable {
         for index in places.indices { places[index].source = "feed" }
         for index in records.indices {
             records[index].position.source = "feed"
-            if records[index].id?.hasPrefix("/") == true { records[index].id = "feed" }
+            if let id = records[index].id, id.hasPrefix("/") || id.hasPrefix("wheyfinder-") {
+                records[index].id = "feed"
+            }
         }
     }
 }
