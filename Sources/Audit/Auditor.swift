@@ -148,6 +148,7 @@ extension HeadingWords {
             list: lexicon.phrases(of: .listHeading),
             end: lexicon.phrases(of: .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading),
             allergens: lexicon.phrases(of: .allergenHeading),
-            instructions: lexicon.phrases(of: .instructionsHeading), statements: { text throws(ICUError) in try finder.statements(in: text) })
+            instructions: lexicon.phrases(of: .instructionsHeading),
+            statements: { text throws(ICUError) in try finder.statements(in: text) })
     }
 }
