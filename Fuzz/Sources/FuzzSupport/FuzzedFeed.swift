@@ -1,19 +1,27 @@
 import Feeds
-import Foundation
+import Glibc
 import Products
 
 /// Reads the bytes a fuzzer made as a feed, twice and in different pieces, and stops the program where something
 /// holds that may not.
-public struct FuzzedFeed {
+public struct FuzzedFeed: Sendable {
     /// What every input starts with, so that the sniffer takes it for the format under test.
     private let head: [UInt8]
     private let headings = HeadingWords(
         list: ["ingredients", "ingredients:", "zutaten"], end: ["storage", "preparation:"], allergens: ["allergens"],
         instructions: ["preparation:"])
     /// A file without a name, which every run writes anew.
-    private let file = memfd_create("fuzz", 0)
+    private let file = unnamedFile()
 
     public init(head: String) { self.head = Array(head.utf8) }
+
+    private static func unnamedFile() -> Int32 {
+        let path = "/dev/shm/wheyfinder-fuzz-\(getpid())"
+        let file = open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
+        precondition(file >= 0, "no file in /dev/shm")
+        unlink(path)
+        return file
+    }
 
     /// - Returns: 0, as libFuzzer wants it.
     public func run(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
