@@ -86,7 +86,7 @@ let package = Package(
         tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
         tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
         tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"], besides: ["Golden"]),
-        tests("Feeds", on: ["Products"], besides: ["Fixtures"]),
+        tests("Feeds", on: ["ICU", "Products"], besides: ["Fixtures"]),
         tests(
             "ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(

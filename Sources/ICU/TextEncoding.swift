@@ -17,7 +17,6 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     case latin7 = "ISO-8859-13"
     case latin8 = "ISO-8859-14"
     case latin9 = "ISO-8859-15"
-    case latin10 = "ISO-8859-16"
     case koi8R = "KOI8-R"
     case koi8U = "KOI8-U"
     case windows874 = "windows-874"
@@ -98,7 +97,6 @@ public enum TextEncoding: String, CaseIterable, Sendable {
         case .eucJP: "EUC-JP"
         case .latin6: "iso-8859_10-1998"
         case .latin8: "iso-8859_14-1998"
-        case .latin10: "ISO-8859-16"
         default: rawValue
         }
     }

@@ -69,12 +69,28 @@ extension HTMLBlock {
             start = range.upperBound
         }
         rest.bytes += bytes[start...]
-        rest.emphasis = emphasis.map { shownOffset($0.lowerBound)..<shownOffset($0.upperBound) }.filter { !$0.isEmpty }
+        rest.emphasis = shownEmphasis()
         return rest
     }
 
-    private func shownOffset(_ offset: Int) -> Int {
-        offset - hidden.reduce(0) { $0 + max(0, min($1.upperBound, offset) - $1.lowerBound) }
+    /// Both kinds of ranges stand in order, so one walk along both is enough.
+    private func shownEmphasis() -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var (next, gone) = (0, 0)
+        let shownOffset = { (offset: Int) -> Int in
+            while next < hidden.count, hidden[next].upperBound <= offset {
+                gone += hidden[next].count
+                next += 1
+            }
+            let cut = next < hidden.count ? max(0, offset - hidden[next].lowerBound) : 0
+            return offset - gone - cut
+        }
+        for range in emphasis {
+            let lower = shownOffset(range.lowerBound)
+            let upper = shownOffset(range.upperBound)
+            if lower < upper { ranges.append(lower..<upper) }
+        }
+        return ranges
     }
 
     private mutating func join(_ other: HTMLBlock) {

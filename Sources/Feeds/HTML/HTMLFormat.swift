@@ -10,6 +10,8 @@ struct HTMLFormat: FeedFormat {
     let name = "html"
     /// A page above this many bytes is refused.
     static let pageLimit = 16 << 20
+    /// Lists and declarations of one page that are judged.
+    static let textLimit = 256
 
     private let source: String
     private let headings: HeadingWords
@@ -23,14 +25,13 @@ struct HTMLFormat: FeedFormat {
 
     mutating func push(_ piece: ArraySlice<UInt8>) -> [FeedItem] {
         page += piece
-        if page.count > Self.pageLimit { return refuse() }
+        if page.count > Self.pageLimit { return refuse("a page above 16 MiB") }
         return piece.isEmpty ? finish() : []
     }
 
     private var position: SourcePosition { SourcePosition(source: source, byteOffset: page.count) }
 
-    private mutating func refuse() -> [FeedItem] {
-        let message = "a page above 16 MiB"
+    private mutating func refuse(_ message: String) -> [FeedItem] {
         fault = FeedError(.limit, position, message)
         return [.unreadable(RecordFault(kind: .tooLong, message: message), SourcePosition(source: source, record: 1))]
     }
@@ -44,6 +45,7 @@ struct HTMLFormat: FeedFormat {
             let cut = reader.cut(isAtRest: tokenizer.isAtRest)
             tokenizer.finish(to: &reader)
             reader.finish()
+            if reader.builder.isOverfull { return refuse("a page of more than \(BlockBuilder.limit) paragraphs") }
             if let cut { fault = FeedError(.cut, position, cut) }
             guard let record = try record(reader, repair: text.repair) else { return [] }
             return [.record(record)]
@@ -72,6 +74,7 @@ struct HTMLFormat: FeedFormat {
         product.finish()
         var record = ProductRecord(position: SourcePosition(source: source, record: 1))
         try addTexts(reader, product, to: &record)
+        addRepairs(to: &record)
         guard product.isProduct || reader.head.isProduct || !record.passages.isEmpty else { return nil }
         record.id = source
         record.barcode = (product.gtin ?? reader.head.gtin).map { Barcode($0) }
@@ -103,11 +106,40 @@ struct HTMLFormat: FeedFormat {
             }
             found += hidden
         }
-        for passage in found
-        where !record.passages.contains(where: { $0.role == passage.role && $0.text == passage.text }) {
-            record.passages.append(passage)
-            record.passages[record.passages.count - 1].language = passage.language ?? reader.head.language
+        for passage in found { add(passage, language: reader.head.language, to: &record) }
+    }
+
+    /// Adds a text the record does not hold yet. What goes beyond a limit is cut off, and the record says so.
+    private func add(_ passage: Passage, language: String?, to record: inout ProductRecord) {
+        if record.passages.contains(where: { $0.role == passage.role && $0.text == passage.text }) { return }
+        guard record.passages.count < Self.textLimit else { return limit("more than \(Self.textLimit) lists", &record) }
+        var passage = passage
+        passage.language = passage.language ?? language
+        if passage.text.utf8.count > XMLLimits.field {
+            passage.text = String(decoding: passage.text.utf8.prefix(XMLLimits.field), as: UTF8.self)
+            let end = passage.text.utf8.count
+            passage.emphasis = passage.emphasis.filter { $0.upperBound <= end }
+            limit("a text is longer than 1 MiB", &record)
         }
+        record.passages.append(passage)
+    }
+
+    private func limit(_ message: String, _ record: inout ProductRecord) {
+        let fault = RecordFault(kind: .tooLong, message: message)
+        if !record.faults.contains(fault) { record.faults.append(fault) }
+    }
+
+    /// Repaired texts beside those they were made of.
+    private func addRepairs(to record: inout ProductRecord) {
+        var repairs: [String] = []
+        for passage in record.passages {
+            guard let repair = TextRepair(passage.text) else { continue }
+            record.passages.append(Passage(role: passage.role, text: repair.text, language: passage.language))
+            repairs += repair.repairs.filter { !repairs.contains($0) }
+        }
+        if repairs.isEmpty { return }
+        let message = "put right: " + repairs.joined(separator: ", ")
+        record.faults.append(RecordFault(kind: .repairedText, message: message))
     }
 
     private func lists(in blocks: [HTMLBlock]) throws(FeedError) -> [Passage] {

@@ -27,10 +27,7 @@ enum PageEncoding {
         }
         if page.starts(with: [0, 0, 0xFE, 0xFF]) { throw .refused("UTF-32") }
         if let encoding = silentUTF16(page) { return try read(page, as: encoding) }
-        let label = declared(page)
-        // A page cannot say in ASCII that it is UTF-16: browsers take it for UTF-8 then.
-        let named = label.flatMap { TextEncoding(label: $0) }.map { $0 == .utf16LE || $0 == .utf16BE ? .utf8 : $0 }
-        if let label, named == nil, !label.isEmpty { throw .refused(label) }
+        let named = try declared(page[..<min(page.count, prescanSize)])
         let isUTF8 = isUTF8(page)
         if isUTF8.valid, isUTF8.hasLetters || named == nil || named == .utf8 {
             let isMislabelled = isUTF8.hasLetters && named != nil && named != .utf8
@@ -38,7 +35,8 @@ enum PageEncoding {
                 bytes: page, repair: isMislabelled ? "the page says \(named?.rawValue ?? ""), its bytes are UTF-8" : nil
             )
         }
-        return try read(page, as: named ?? .windows1252)
+        if let named { return try read(page, as: named) }
+        return try read(page, as: try declared(page[...]) ?? .windows1252)
     }
 
     private static let marks: [([UInt8], TextEncoding)] = [
@@ -93,23 +91,32 @@ enum PageEncoding {
         return text
     }
 
-    /// The label in the page's own `meta`; nil where it has none.
-    static func declared(_ page: [UInt8]) -> String? {
+    /// The encoding of the first `meta` that names one; nil where none does. Browsers read a page anew whose `meta`
+    /// stands behind the first 1,024 bytes; here it counts where the bytes are no UTF-8.
+    static func declared(_ head: ArraySlice<UInt8>) throws(Fault) -> TextEncoding? {
         var scan = MetaScan()
         var tokenizer = HTMLTokenizer()
-        let head = Array(page.prefix(prescanSize))
-        tokenizer.feed(head.span, to: &scan)
-        return scan.label
+        let bytes = Array(head)
+        tokenizer.feed(bytes.span, to: &scan)
+        if scan.encoding == nil, let label = scan.unknown { throw .refused(label) }
+        // A page cannot say in ASCII that it is UTF-16: browsers take it for UTF-8 then.
+        return scan.encoding.map { $0 == .utf16LE || $0 == .utf16BE ? .utf8 : $0 }
     }
 }
 
 /// Looks for the first `meta` that names an encoding.
 private struct MetaScan: HTMLSink {
-    private(set) var label: String?
+    private(set) var encoding: TextEncoding?
+    /// The first label that is none of those that are read.
+    private(set) var unknown: String?
     var isForeign: Bool { false }
 
     mutating func start(_ tag: borrowing HTMLTag) -> HTMLContent {
-        if label == nil, tag.name.elementsEqual("meta".utf8) { label = Self.label(tag) }
+        guard encoding == nil, tag.name.elementsEqual("meta".utf8), let label = Self.label(tag), !label.isEmpty else {
+            return .markup
+        }
+        encoding = TextEncoding(label: label)
+        if encoding == nil { unknown = unknown ?? label }
         return .markup
     }
 

@@ -1,6 +1,11 @@
 /// Cuts the text of a page into blocks. Inline tags join what stands beside them, block tags separate.
 struct BlockBuilder {
+    /// Blocks a page may have: real ones have thousands.
+    static let limit = 100_000
+
     private(set) var blocks: [HTMLBlock] = []
+    /// There were more blocks than a page may have; the last were dropped.
+    var isOverfull: Bool { blocks.count > Self.limit }
     private(set) var hasHidden = false
     /// Block elements open.
     private(set) var depth = 0
@@ -51,7 +56,7 @@ struct BlockBuilder {
 
     /// - Complexity: linear in the text.
     mutating func add(_ text: Span<UInt8>) {
-        if silentCount > 0 { return }
+        if silentCount > 0 || isOverfull { return }
         let start = block.bytes.count
         for at in 0..<text.count {
             let byte = text[at]

@@ -2,6 +2,8 @@
 struct ItemReader {
     /// Properties inside one another whose text is kept; what is deeper is part of theirs.
     private static let depthLimit = 16
+    /// Things inside one another; what is deeper is no thing of its own.
+    private static let itemLimit = 64
 
     private enum Frame {
         /// A thing with its properties; the property of the thing around it that it is.
@@ -16,12 +18,17 @@ struct ItemReader {
     private var frames: [Frame] = []
     private var text: [UInt8] = []
     private var openProperties = 0
+    /// Places of the things among the frames.
+    private var openItems: [Int] = []
 
     /// An element with data in it opens.
     mutating func open(_ tag: borrowing HTMLTag) {
         let property = Self.property(tag)
-        if let type = tag.text("itemtype") ?? tag.text("typeof") ?? (tag.value("itemscope") == nil ? nil : "") {
+        if let type = tag.text("itemtype") ?? tag.text("typeof") ?? (tag.value("itemscope") == nil ? nil : ""),
+            openItems.count < Self.itemLimit
+        {
             let types = type.split(separator: " ").map { JSONValue.string(Self.local($0)) }
+            openItems.append(frames.count)
             frames.append(.item([.init(name: "@type", value: .array(types))], property: property))
         } else if let property, let content = Self.content(tag) {
             set(property, .string(content))
@@ -43,10 +50,15 @@ struct ItemReader {
     mutating func close() {
         switch frames.popLast() {
         case .item(let members, let property)?:
-            if let property, hasItem { set(property, .object(members)) } else { items.append(.object(members)) }
+            openItems.removeLast()
+            if let property, !openItems.isEmpty {
+                set(property, .object(members))
+            } else {
+                items.append(.object(members))
+            }
         case .property(let name, let start)?:
             openProperties -= 1
-            set(name, .string(String(decoding: text[start...], as: UTF8.self)))
+            set(name, .string(Self.trimmed(text[start...])))
             if openProperties == 0 { text.removeAll(keepingCapacity: true) }
         case .nothing?, nil: break
         }
@@ -62,21 +74,17 @@ struct ItemReader {
         if openProperties > 0, let last = text.last, last != 0x0A { text.append(0x0A) }
     }
 
-    private var hasItem: Bool {
-        frames.contains {
-            if case .item = $0 { return true }
-            return false
-        }
+    private mutating func set(_ property: String, _ value: JSONValue) {
+        guard let index = openItems.last, case .item(var members, let name) = frames[index] else { return }
+        frames[index] = .nothing
+        members.append(.init(name: property, value: value))
+        frames[index] = .item(members, property: name)
     }
 
-    private mutating func set(_ property: String, _ value: JSONValue) {
-        for index in frames.indices.reversed() {
-            guard case .item(var members, let name) = frames[index] else { continue }
-            frames[index] = .nothing
-            members.append(.init(name: property, value: value))
-            frames[index] = .item(members, property: name)
-            return
-        }
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> String {
+        var text = text.drop { $0 <= 0x20 }
+        while let last = text.last, last <= 0x20 { text.removeLast() }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func property(_ tag: borrowing HTMLTag) -> String? {

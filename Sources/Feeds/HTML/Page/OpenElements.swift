@@ -40,9 +40,17 @@ struct OpenElements {
         }
     }
 
-    mutating func push(_ entry: Entry) { entries.append(entry) }
+    private var paragraphs = 0
 
-    mutating func pop() -> Entry? { entries.popLast() }
+    mutating func push(_ entry: Entry) {
+        if entry.element == .p { paragraphs += 1 }
+        entries.append(entry)
+    }
+
+    mutating func pop() -> Entry? {
+        if entries.last?.element == .p { paragraphs -= 1 }
+        return entries.popLast()
+    }
 
     /// Elements that a start tag ends because it cannot stand in them.
     ///
@@ -65,7 +73,8 @@ struct OpenElements {
     private func selectEnds(_ element: HTMLElement) -> Int {
         if element.isInline || element == .hr { return 0 }
         switch entries.last?.element {
-        case .option, .optgroup, .select: return ends(of: { $0 == .select }, upTo: Self.bordersScope)
+        case .option, .optgroup, .select:
+            return max(1, ends(of: { $0 == .select }, upTo: { Self.bordersScope($0) || $0.endsParagraphs }))
         default: return 0
         }
     }
@@ -73,7 +82,7 @@ struct OpenElements {
     /// A block ends the paragraph before it; a heading the heading before it.
     private func paragraphEnds(_ element: HTMLElement) -> Int {
         if element.isInline || !element.endsParagraphs { return 0 }
-        let paragraph = ends(of: { $0 == .p }, upTo: { Self.bordersScope($0) || $0 == .button })
+        let paragraph = paragraphs == 0 ? 0 : ends(of: { $0 == .p }, upTo: { Self.bordersScope($0) || $0 == .button })
         if paragraph > 0 { return paragraph }
         return element.isRankedHeading && entries.last?.element.isRankedHeading == true ? 1 : 0
     }

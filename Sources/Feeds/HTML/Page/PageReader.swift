@@ -1,5 +1,8 @@
 /// Reads a page token by token: its text in blocks, and what it says of the product outside the text.
 struct PageReader: HTMLSink {
+    /// Scripts of structured data that are read; each may be as long as a field.
+    private static let scriptLimit = 32
+
     private(set) var builder = BlockBuilder()
     private(set) var items = ItemReader()
     private(set) var head = PageHead()
@@ -77,6 +80,7 @@ struct PageReader: HTMLSink {
         }
         // The boundary of a hidden element is hidden itself, so it is counted before and, in `pop`, after.
         if !element.isInline { part() }
+        if element == .svg || element == .math { flags.insert(.foreign) }
         if element.isSilent { flags.insert(.silent) }
         if element.isAround { flags.insert(.around) }
         if element.isControl { flags.insert(.control) }
@@ -162,15 +166,20 @@ struct PageReader: HTMLSink {
 
     private mutating func finish(_ raw: [UInt8], _ element: HTMLElement) {
         collected = nil
-        if element == .script { return structuredData.append(raw) }
+        if element == .script {
+            if raw.count <= XMLLimits.field, structuredData.count < Self.scriptLimit { structuredData.append(raw) }
+            return
+        }
         // A browser with scripts does not read the inside of noscript, so no tag of it reaches out of it.
         isInNoscript = true
         let depth = open.entries.count
+        let end = end
         var tokenizer = HTMLTokenizer()
         tokenizer.feed(raw.span, to: &self)
         tokenizer.finish(to: &self)
         while open.entries.count > depth { pop() }
         collected = nil
+        self.end = end
         isInNoscript = false
     }
 
