@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Feeds
+
 /// The inputs that fuzzing found worth keeping, each read whole and in pieces (Fuzz/README.md).
 @Suite struct FuzzCorpusTests {
     /// What each target puts in front of its inputs.
