@@ -12,6 +12,7 @@ extension Explanation {
         var lines = ["verdict \(a.verdict.rawValue), precaution \(a.precaution.rawValue)"]
         lines.append(Self.line("reasons", a.reasons.map(\.rawValue).joined(separator: " ")))
         lines.append(Self.line("profile", "\(a.profile), market \(a.market.isEmpty ? "unknown" : a.market)"))
+        if let facts = a.facts { lines.append(Self.line("facts", Wording.facts(facts))) }
         lines += rules.map { Self.line("rule", $0.line) }
         lines += a.evidence.map { Self.line("evidence", Self.describe($0)) }
         lines += a.codes.map { Self.line("evidence", "code \($0.code) \($0.level) \($0.concept)") }

@@ -47,7 +47,8 @@ enum CINSample {
     static let flag = "<isAllergenRelevantDataProvided>TRUE</isAllergenRelevantDataProvided>"
 
     static func allergens(_ content: String, flag: String = flag) -> String {
-        module("allergenInformationModule", "<allergenRelatedInformation>\(flag)\(content)</allergenRelatedInformation>")
+        module(
+            "allergenInformationModule", "<allergenRelatedInformation>\(flag)\(content)</allergenRelatedInformation>")
     }
 
     static func allergen(_ code: String?, _ level: String?) -> String {
