@@ -45,6 +45,18 @@ import Testing
         #expect(wanted.subtracting(proved).isEmpty)
     }
 
+    /// Without a word of any language a list cannot be relied on; no plain list may come to that.
+    @Test(arguments: tags)
+    func missLinesAreInAKnownLanguage(_ tag: String) throws {
+        let matcher = TermMatcher(try Self.lexicon.get())
+        var folder = try TextFolder()
+        for line in try Self.lines(tag, hits: false) {
+            let folded = try folder.fold(line.text)
+            let guess = matcher.match(folded, TokenRun(folded), declared: nil).guess
+            #expect(guess.votes > 0, "\(line.file):\(line.line): \(line.text)")
+        }
+    }
+
     /// One line a cheese in the words of all languages; each is found as milk where it stands alone in a list.
     @Test func manyCheesesAreKnownByName() throws {
         let names = try Self.rows("mul/terms.tsv").filter { $0[0] == "named-cheese" }.map { Self.spelling($0[1]) }
