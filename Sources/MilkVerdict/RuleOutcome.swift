@@ -61,7 +61,7 @@ extension RuleOutcome.Rule {
         switch self {
         case .placed: [.milkUnplaced]
         case .whole: []
-        case .kind: [.notOvenBaked, .formUnknown]
+        case .kind: [.notOvenBaked, .bakedStatusDisputed, .formUnknown]
         case .position: [.milkTooEarly]
         case .part: [.unbakedPart]
         case .form: [.cheeseLike]
