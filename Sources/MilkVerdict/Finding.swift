@@ -34,9 +34,11 @@ public struct Finding: Hashable, Sendable {
             switch self {
             case .claimContradicted, .codeNotInList, .listNotInCodes, .languagesDisagree: .error
             case .claimBesidePrecaution, .levelWithoutType, .unreadableList, .ambiguousIngredient, .invalidBarcode,
-                .milkNotEmphasised, .misprint, .dataNotProvided:
+                .milkNotEmphasised, .misprint:
                 .warning
-            case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk, .inheritedLabel: .information
+            case .nameSuggestsMilk, .restrictedBarcode, .notAFood, .preparationNamesMilk, .inheritedLabel,
+                .dataNotProvided:
+                .information
             }
         }
     }

@@ -87,8 +87,8 @@ struct GDSNDraft {
         case .dietTypeCode, .packagingMarkedFreeFromCode: record.claimCodes.append(text)
         case .nutrientTypeCode: nutrient.code = text
         case .quantityContained: nutrient.quantity += text
-        case .isAllergenRelevantDataProvided: allergenFlag = text
-        case .isIngredientRelevantDataProvided: ingredientFlag = text
+        case .isAllergenRelevantDataProvided: allergenFlag = text.uppercased()
+        case .isIngredientRelevantDataProvided: ingredientFlag = text.uppercased()
         case .nutrientDetail: closeNutrient()
         default: break
         }

@@ -44,7 +44,7 @@ enum CINSample {
     static func ingredients(_ content: String) -> String { module("foodAndBeverageIngredientModule", content) }
 
     /// Says that the allergen data were given.
-    static let flag = "<isAllergenRelevantDataProvided>TRUE</isAllergenRelevantDataProvided>"
+    static let flag = "<isAllergenRelevantDataProvided>true</isAllergenRelevantDataProvided>"
 
     static func allergens(_ content: String, flag: String = flag) -> String {
         module(
