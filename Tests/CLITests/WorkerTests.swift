@@ -59,17 +59,18 @@ import Testing
     }
 
     /// Bad lines are answered and the next line is judged.
-    @Test(arguments: [
-        ("{", "bad-json", "null"), ("no json", "bad-json", "null"), ("[]", "bad-json", "null"),
-        ("null", "bad-json", "null"), ("{\"id\":1,\"ingredients\":\"a", "bad-json", "null"),
-        ("{\"id\":\"x\"}{\"id\":\"y\"}", "bad-json", "null"), ("{\"id\":2,\"ingredients\":5}", "bad-field", "2"),
-        ("{\"id\":\"k\",\"claims\":\"vegan\"}", "bad-field", "\"k\""),
-        ("{\"id\":true,\"allergens\":[{\"code\":\"AM\"}]}", "bad-field", "true"),
-        ("{\"gtin\":{},\"name\":\"n\"}", "bad-field", "null"),
-        (String(repeating: "[", count: 100_000), "bad-json", "null"),
-    ])
-    func badLinesAreAnswered(_ bad: String, _ kind: String, _ id: String) throws {
-        let outcome = try Program.run("worker", input: "\(bad)\n{\"id\":9,\"ingredients\":\"\(Catalog.milk)\"}\n")
+    @Test(
+        arguments: [
+            ("{", "bad-json", "null"), ("no json", "bad-json", "null"), ("[]", "bad-json", "null"),
+            ("null", "bad-json", "null"), ("{\"id\":1,\"ingredients\":\"a", "bad-json", "null"),
+            ("{\"id\":\"x\"}{\"id\":\"y\"}", "bad-json", "null"), ("{\"id\":2,\"ingredients\":5}", "bad-field", "2"),
+            ("{\"id\":\"k\",\"claims\":\"vegan\"}", "bad-field", "\"k\""),
+            ("{\"id\":true,\"allergens\":[{\"code\":\"AM\"}]}", "bad-field", "true"),
+            ("{\"gtin\":{},\"name\":\"n\"}", "bad-field", "null"),
+            (LongText(String(repeating: "[", count: 100_000)), "bad-json", "null"),
+        ] as [(LongText, String, String)])
+    func badLinesAreAnswered(_ bad: LongText, _ kind: String, _ id: String) throws {
+        let outcome = try Program.run("worker", input: "\(bad.text)\n{\"id\":9,\"ingredients\":\"\(Catalog.milk)\"}\n")
         #expect(outcome.status == 0)
         #expect(outcome.lines.count == 3)
         #expect(try Contract.names(in: outcome.lines[0]) == ["id", "error"])
