@@ -69,16 +69,16 @@ public enum LooseText {
         return readings
     }
 
+    /// The readings that keep capitals first: of two that are the same the first is kept.
     private static func unmasked(_ plain: String, _ folded: String?) -> [Reading] {
         let first = Confusables.unmasked(plain, ones: ones[0])
-        var letters: [Reading] = []
+        let others = ones.dropFirst().map { Confusables.unmasked(plain, ones: $0) }
+        var letters = others.first == first ? [Reading(text: first)] : ([first] + others).map { Reading(text: $0) }
         if let folded {
             letters.append(Reading(text: Confusables.unmasked(folded, ones: ones[0])))
-            letters[0].isFolded = true
+            letters[letters.count - 1].isFolded = true
         }
-        letters.append(Reading(text: first))
-        let others = ones.dropFirst().map { Confusables.unmasked(plain, ones: $0) }
-        return others.first == first ? letters : letters + others.map { Reading(text: $0) }
+        return letters
     }
 
     private static func cut(_ text: String) -> String {
