@@ -61,6 +61,7 @@ public struct CaseFolder: ~Copyable {
         let (scalar, length) = source.scalar(at: at)
         switch try table.entry(scalar) {
         case .combining:
+            if at - segment.source > Self.longestSegment { segment = Segment(source: at, folded: output.bytes.count) }
             return try foldSegment(source, through: at + length, segment: segment, into: &output)
         case .same:
             segment = Segment(source: at, folded: output.bytes.count)
@@ -82,6 +83,7 @@ public struct CaseFolder: ~Copyable {
             let (scalar, length) = source.scalar(at: end)
             guard try table.entry(scalar) == .combining else { break }
             end += length
+            if end - segment.source > Self.longestSegment { break }
         }
         segmentsSentToICU += 1
         output.takeBack(toSource: segment.source, folded: segment.folded)
@@ -91,6 +93,10 @@ public struct CaseFolder: ~Copyable {
         output.close(segment.source, segment.folded, nextSource: end)
         return end
     }
+
+    /// UTF-8 bytes of a segment that is folded as one. ICU sorts the marks of a letter in the square of their number;
+    /// no writing puts so many on one.
+    private static let longestSegment = 256
 }
 
 extension FoldedBytes {

@@ -31,11 +31,20 @@ public struct Doubt: Hashable, Sendable {
     public var range: Range<Int>?
     /// For a suspect word, the milk word it looks like.
     public var word: String?
+    /// True where what is in doubt may be a warning of milk.
+    public var isWarning: Bool
+    /// True for a suspect word that may be made with milk, and need not: P7 decides.
+    public var isAmbiguous: Bool
 
-    public init(_ kind: Kind, _ range: Range<Int>? = nil, word: String? = nil) {
+    public init(
+        _ kind: Kind, _ range: Range<Int>? = nil, word: String? = nil, isWarning: Bool = false,
+        isAmbiguous: Bool = false
+    ) {
         self.kind = kind
         self.range = range
         self.word = word
+        self.isWarning = isWarning
+        self.isAmbiguous = isAmbiguous
     }
 
     /// True where the text around cannot be trusted to be whole, so that milk could be in what is missing.

@@ -4,11 +4,14 @@ import Products
 
 /// Finds what keeps an ingredient passage from being read with certainty.
 struct DoubtFinder {
+    /// Letters of the longest words of lists, German compounds among them.
+    private static let longestWord = 24
+
     let shape: LabelShape
     let matches: LabelMatches
     let lexicon: Lexicon
 
-    /// - Complexity: O(tokens × matches) in the worst case, over one passage.
+    /// - Complexity: O((tokens + matches) × log (tokens + matches)) over one passage.
     func doubts(_ statements: [Statement], _ tree: IngredientTree, _ passage: Passage) -> [Doubt] {
         var doubts = hiddenCharacters()
         let words = shape.tokens.filter { $0.kind == .word }
@@ -28,12 +31,15 @@ struct DoubtFinder {
         return doubts
     }
 
-    /// Characters that print text in another order than it is stored (Unicode UAX 9).
+    /// Characters that print text in another order than it is stored (Unicode UAX 9). Overrides turn letters of any
+    /// script around, which no label needs: what they hide may be a warning.
     func hiddenCharacters() -> [Doubt] {
-        let reorders = matches.text.original.unicodeScalars.contains {
+        let controls = matches.text.original.unicodeScalars.filter {
             (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
         }
-        return reorders ? [Doubt(.hiddenCharacters)] : []
+        if controls.isEmpty { return [] }
+        let overrides = controls.contains { $0.value == 0x202D || $0.value == 0x202E }
+        return [Doubt(.hiddenCharacters, isWarning: overrides)]
     }
 
     /// "See packaging" instead of a list, not beside one.
@@ -47,20 +53,20 @@ struct DoubtFinder {
     /// A sentence about the product: many words, no separator, hardly one of them an ingredient; or its name
     /// alone, which says nothing of what it is made of.
     private func isProse(_ statements: [Statement], _ tree: IngredientTree) -> Bool {
-        let said = shape.tokens.filter { token in !statements.contains { $0.range.overlaps(token.range) } }
+        let stated = MergedRanges(statements.map(\.range))
+        let said = shape.tokens.filter { !stated.overlaps($0.range) }
         let words = said.filter { $0.kind == .word }
-        let known = words.count { isIngredientWord($0.range) }
+        let foods = ingredientWords
+        let known = words.count { foods.overlaps($0.range) }
         if words.count >= 6, known == 0 { return true }
         if said.contains(where: { [.separator, .bullet, .open, .percent].contains($0.kind) }) { return false }
         if tree.topLevelCount == 1, matches.words.contains(where: \.wordClass.isBaked) { return true }
         return words.count > 8 && known * 3 < words.count
     }
 
-    private func isIngredientWord(_ range: Range<Int>) -> Bool {
-        matches.terms.contains { $0.range.overlaps(range) } || matches.lookalikes.contains { $0.range.overlaps(range) }
-            || matches.words.contains {
-                $0.wordClass != .function && $0.wordClass != .andOr && $0.range.overlaps(range)
-            }
+    private var ingredientWords: MergedRanges {
+        let words = matches.words.filter { $0.wordClass != .function && $0.wordClass != .andOr }
+        return MergedRanges(matches.terms.map(\.range) + matches.lookalikes.map(\.range) + words.map(\.range))
     }
 
     /// No word of any language is known, and too many stand there to take a declared language on trust.
@@ -79,7 +85,11 @@ struct DoubtFinder {
         }
         if isInOpenBracket, last.kind == .number || last.kind == .percent { return Doubt(.cutList, last.range) }
         guard last.kind == .word, last.range.count >= 3, isInEnumeration(last) else { return nil }
-        if statements.contains(where: { $0.range.upperBound >= Int(last.end) }) || isKnown(last.range) { return nil }
+        if statements.contains(where: { $0.range.upperBound >= Int(last.end) })
+            || MergedRanges(known: matches).overlaps(last.range)
+        {
+            return nil
+        }
         let word = Array(shape.text.bytes[last.range])
         return lexicon.isCutWord(word, in: matches.languages.plausible) ? Doubt(.cutList, last.range) : nil
     }
@@ -106,14 +116,19 @@ struct DoubtFinder {
         shape.tokens.count >= 3 && shape.tokens.suffix(3).allSatisfy { $0.kind == .stop }
     }
 
-    private func isKnown(_ range: Range<Int>) -> Bool {
-        isIngredientWord(range) || matches.words.contains { $0.range.overlaps(range) }
-            || matches.cues.contains { $0.range.overlaps(range) }
+    /// A word of more letters than words have; counted where it is the better half of the text.
+    private func isTooLongForAWord(_ token: Token) -> Bool {
+        token.kind == .word && !shape.text.isUnspaced(at: Int(token.start))
+            && shape.text.bytes[token.range].count { $0 & 0xC0 != 0x80 } > Self.longestWord
     }
 
     /// Two or more places where a capital follows a small letter inside a word: the separators are lost.
     /// Units ("kJ") and an I that a scan made of an l do not count.
     private func gluedWords() -> Doubt? {
+        let letters = shape.tokens.reduce(0) { $0 + ($1.kind == .word ? $1.range.count : 0) }
+        if let long = shape.tokens.first(where: { $0.range.count * 2 > letters && isTooLongForAWord($0) }) {
+            return Doubt(.gluedWords, long.range)
+        }
         var steps = 0
         for token in shape.tokens where token.kind == .word && token.range.count > 3 {
             for offset in Int(token.start) + 1..<max(Int(token.start) + 1, Int(token.end))

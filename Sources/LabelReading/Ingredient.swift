@@ -38,9 +38,13 @@ public struct IngredientTree: Equatable, Sendable {
 
     /// The deepest item that holds `range`, as an index; nil outside the list.
     ///
-    /// - Complexity: linear in the items.
+    /// - Complexity: O(log items + depth).
     public func index(holding range: Range<Int>) -> Int? {
-        ingredients.lastIndex { $0.range.lowerBound <= range.lowerBound && range.lowerBound < $0.range.upperBound }
+        var item = ingredients.partitioningIndex { $0.range.lowerBound > range.lowerBound } - 1
+        while item >= 0, ingredients[item].range.upperBound <= range.lowerBound {
+            item = ingredients[item].parent ?? -1
+        }
+        return item >= 0 ? item : nil
     }
 
     /// The item and its parents, the top one first.

@@ -56,12 +56,12 @@ struct IngredientParser {
     }
 
     private mutating func takeStop(_ index: Int) {
-        if shape.sentenceEnds.contains(index) { endItem() }
+        if shape.isSentenceEnd(index) { endItem() }
     }
 
     /// A line break ends an item only where the printed line could end one.
     private mutating func takeNewline(_ index: Int) {
-        if shape.sentenceEnds.contains(index), levels.count == 1 { endItem() }
+        if shape.isSentenceEnd(index), levels.count == 1 { endItem() }
     }
 
     /// " - " and " / " separate items; "wei-eiwit" and "and/or" do not. In scripts without blanks a slash

@@ -18,10 +18,9 @@ public struct LabelReader: Sendable {
                 passage: passage, matches: matches, statements: statements, tree: IngredientTree(),
                 doubts: DoubtFinder(shape: shape, matches: matches, lexicon: lexicon).hiddenCharacters())
         }
-        let parts = matches.words.filter { $0.wordClass == .partUnbaked || $0.wordClass == .partBaked }
-        let tree = IngredientParser.tree(shape, ListRanges(shape, statements).ranges) { head in
-            parts.contains { $0.range.overlaps(head) }
-        }
+        let parts = MergedRanges(
+            matches.words.filter { $0.wordClass == .partUnbaked || $0.wordClass == .partBaked }.map(\.range))
+        let tree = IngredientParser.tree(shape, ListRanges(shape, statements).ranges, isPartHeading: parts.overlaps)
         let doubts = DoubtFinder(shape: shape, matches: matches, lexicon: lexicon).doubts(statements, tree, passage)
         return LabelReading(passage: passage, matches: matches, statements: statements, tree: tree, doubts: doubts)
     }

@@ -3,21 +3,34 @@ import Lexicon
 
 /// The bones of a text: its tokens, which brackets pair, and where its sentences end.
 struct LabelShape {
+    /// Tokens of a text that is longer than what is read exactly.
+    private static let mostTokens = 1 << 15
+
     let text: FoldedText
     let tokens: [Token]
     let brackets: BracketMap
     /// Indices of the tokens that end a sentence outside brackets, in order.
     let sentenceEnds: [Int]
+    /// For each token, how many separators and bullets stand before it; one more for the end.
+    private let separatorsBefore: [Int32]
 
     init(_ matches: LabelMatches) {
         text = matches.text
-        tokens = matches.tokens.tokens
+        let all = matches.tokens.tokens
+        tokens = matches.isCut && all.count > Self.mostTokens ? Array(all.prefix(Self.mostTokens)) : all
         brackets = BracketMap(tokens)
         var ends: [Int] = []
         for index in tokens.indices where brackets.isOutside(index) {
-            if Self.endsSentence(index, matches.tokens.tokens, matches.text) { ends.append(index) }
+            if Self.endsSentence(index, tokens, matches.text) { ends.append(index) }
         }
         sentenceEnds = ends
+        var count: Int32 = 0
+        separatorsBefore =
+            [0]
+            + tokens.map { token in
+                if token.kind == .separator || token.kind == .bullet { count += 1 }
+                return count
+            }
     }
 
     /// A full stop ends a sentence unless a small letter or a digit follows ("Str. thermophilus"); the stops
@@ -38,15 +51,7 @@ struct LabelShape {
     /// First token that starts at or behind folded byte `offset`.
     ///
     /// - Complexity: O(log tokens).
-    func tokenIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    func tokenIndex(at offset: Int) -> Int { tokens.partitioningIndex { Int($0.start) >= offset } }
 
     /// The token that `offset` stands in, else the first behind it.
     func tokenIndex(holding offset: Int) -> Int {
@@ -56,14 +61,19 @@ struct LabelShape {
 
     /// Folded offset where the sentence around token `index` starts.
     func sentenceStart(_ index: Int) -> Int {
-        let before = sentenceEnds.last { $0 < index }
-        return before.map { Int(tokens[$0].end) } ?? 0
+        let behind = sentenceEnds.partitioningIndex { $0 >= index }
+        return behind > 0 ? Int(tokens[sentenceEnds[behind - 1]].end) : 0
     }
 
     /// Folded offset where the sentence around token `index` ends, its full stop excluded.
     func sentenceEnd(_ index: Int) -> Int {
-        let end = sentenceEnds.first { $0 >= index }
-        return end.map { Int(tokens[$0].start) } ?? text.count
+        let behind = sentenceEnds.partitioningIndex { $0 >= index }
+        return behind < sentenceEnds.count ? Int(tokens[sentenceEnds[behind]].start) : text.count
+    }
+
+    func isSentenceEnd(_ index: Int) -> Bool {
+        let behind = sentenceEnds.partitioningIndex { $0 >= index }
+        return behind < sentenceEnds.count && sentenceEnds[behind] == index
     }
 }
 
@@ -74,8 +84,10 @@ extension LabelShape {
         return tokens[first..<max(first, tokenIndex(at: range.upperBound))]
     }
 
+    /// - Complexity: O(log tokens).
     func separators(in range: Range<Int>) -> Int {
-        tokens(in: range).count { $0.kind == .separator || $0.kind == .bullet }
+        let tokens = tokens(in: range)
+        return Int(separatorsBefore[tokens.endIndex] - separatorsBefore[tokens.startIndex])
     }
 
     func looksLikeList(_ sentence: Range<Int>) -> Bool {

@@ -16,8 +16,9 @@ struct StatementSplitter {
         self.shape = shape
         self.matches = matches
         self.role = role
+        let terms = MergedRanges(matches.terms.map(\.range))
         cues = matches.cues.filter { cue in
-            if cue.kind == .listHeading, matches.terms.contains(where: { $0.range.overlaps(cue.range) }) {
+            if cue.kind == .listHeading, terms.overlaps(cue.range) {
                 return false
             }
             return !cue.kind.endsTheList || role != .ingredients || shape.isHeading(cue.range)
@@ -58,7 +59,8 @@ struct StatementSplitter {
     /// "contains …": to the end of the sentence or bracket, or to the next phrase that opens a statement.
     private func forward(_ cue: CueMatch, _ kind: Statement.Kind, _ index: Int) -> Statement {
         let limit = self.limit(around: cue)
-        var end = cues[(index + 1)...].first { interrupts($0, from: cue) }?.range.lowerBound ?? limit.upperBound
+        let later = cues[(index + 1)...].prefix { $0.range.lowerBound < limit.upperBound }
+        var end = later.first { interrupts($0, from: cue) }?.range.lowerBound ?? limit.upperBound
         let inline = kind == .contains && isInline(cue, limit)
         if cue.kind == .without || inline { end = min(end, itemEnd(from: cue.range.upperBound)) }
         return Statement(
@@ -172,7 +174,8 @@ struct StatementSplitter {
         var isBehind = false
         var trailing: [Statement] = []
         for sentence in sentences() {
-            let inside = cues.filter { sentence.contains($0.range.lowerBound) }
+            let first = cues.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
+            let inside = cues[first...].prefix { $0.range.lowerBound < sentence.upperBound }
             if let heading = inside.last(where: { $0.kind == .listHeading || $0.kind.endsTheList }) {
                 isBehind = heading.kind.endsTheList
             } else if isBehind, !shape.looksLikeList(sentence), inside.isEmpty {

@@ -14,6 +14,9 @@ public struct FoldedText: Sendable {
     /// Ranges of folded bytes that the markup stressed, in order.
     public let emphasis: [Range<Int>]
 
+    /// True where the text as given has a small letter: capitals stand out then.
+    public let hasSmallLetters: Bool
+
     /// Where words may start and end.
     public let boundaries: WordBoundaries
 
@@ -22,6 +25,7 @@ public struct FoldedText: Sendable {
         self.folded = folded
         self.markup = markup
         self.emphasis = emphasis
+        hasSmallLetters = original.unicodeScalars.contains { $0.isSmallLetter }
         boundaries = WordBoundaries(folded.bytes.span)
     }
 

@@ -12,6 +12,9 @@ struct AmbiguityRule {
     /// Compounds that leave the product undetermined.
     var deciding: [MilkWord] { facts.ambiguous.filter(decides) }
 
+    /// True where no creamer, margarine or caramel decides, whatever the list holds, be it meat or not.
+    var isSettled: Bool { isDeclared || market.map { !$0.exemptsMeat } ?? false }
+
     private func decides(_ word: MilkWord) -> Bool {
         switch word.concept.treatment {
         case .milk, .filling, .flavour: return false

@@ -15,6 +15,7 @@ struct Answer {
         let isWarned =
             !facts.warned.isEmpty || codes.mayContain || facts.has(.kosherDairyEquipment)
             || facts.has(.kosherDairy) && !isPresent
+            || facts.readings.contains { $0.doubts.contains(where: \.isWarning) }
         return isWarned ? .mayContain : .none
     }
 
@@ -57,7 +58,7 @@ struct Answer {
     private func doubts() -> [Reason] {
         if facts.has(.kosherDairy) { return [.kosherDairy] }
         if facts.lists.isEmpty { return withoutList() }
-        var reasons = listDoubts()
+        var reasons = listDoubts(besides: ambiguity.isSettled ? \.isAmbiguous : nil)
         if record.faults.contains(where: \.isGrave) { reasons.append(.damagedRecord) }
         if !ambiguity.deciding.isEmpty { reasons.append(.ambiguousIngredient) }
         if codes.hasUnknownLevel { reasons.append(.unknownLevel) }
@@ -71,13 +72,16 @@ struct Answer {
 
     /// Doubts of every list that could hide milk. Where the pack tells the same in a language that is read
     /// without a doubt and at no less length, a broken translation hides nothing.
-    func listDoubts() -> [Reason] {
+    ///
+    /// - Parameter settled: doubts that need not be heard.
+    func listDoubts(besides settled: ((Doubt) -> Bool)? = nil) -> [Reason] {
         let clean =
             facts.lists.filter { !$0.doubts.contains(where: \.isAboutTheList) }.map(\.tree.topLevelCount).max() ?? 0
         let doubtful = facts.lists.filter { $0.passage.index == nil || $0.tree.topLevelCount > clean }
         let hidden = facts.readings.flatMap(\.doubts).filter { [.hiddenCharacters, .suspectWord].contains($0.kind) }
         var seen: Set<Reason> = []
-        return (doubtful.flatMap(\.doubts).filter(\.isAboutTheList) + hidden).map { Reason($0.kind) }
+        let heard = (doubtful.flatMap(\.doubts).filter(\.isAboutTheList) + hidden).filter { settled?($0) != true }
+        return heard.map { Reason($0.kind) }
             .filter { seen.insert($0).inserted }
     }
 }

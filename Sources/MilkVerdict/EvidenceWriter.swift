@@ -74,6 +74,6 @@ extension FoldedText {
         guard word.contains(where: \.properties.isUppercase), !word.contains(where: \.properties.isLowercase) else {
             return false
         }
-        return original.unicodeScalars.contains { $0.properties.isLowercase }
+        return hasSmallLetters
     }
 }

@@ -77,10 +77,11 @@ enum TextFile {
                 throw FeedError(.limit, SourcePosition(source: path), "a label text is longer than 1 MiB")
             }
         }
+        if bytes.last == 0x0A { bytes.removeLast() }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw FeedError(.encoding, SourcePosition(source: path), "the text is not UTF-8")
         }
-        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+        return text
     }
 }
 

@@ -4,7 +4,7 @@
 enum Confusables {
     /// The text with every word in plain Latin letters that can be read so from end to end.
     ///
-    /// - Parameter ones: the letters that `1`, `|` and a capital I inside a word are read as, in turn.
+    /// - Parameter ones: the letters that `1`, `|`, a palochka and a capital I inside a word are read as, in turn.
     /// - Complexity: linear; plain words come back as they are.
     static func unmasked(_ text: String, ones: [Unicode.Scalar]) -> String {
         if !text.unicodeScalars.contains(where: isSuspicious) { return text }
@@ -15,7 +15,7 @@ enum Confusables {
             for index in word.indices {
                 guard let scalar = letter(word, index, ones[turn % ones.count]) else { return nil }
                 if scalar != " " { plain.append(scalar) }
-                if ["1", "|", "I"].contains(word[index]) { turn += 1 }
+                if isOne(word[index]) { turn += 1 }
             }
             return String(plain)
         }
@@ -23,9 +23,9 @@ enum Confusables {
 
     /// A quantity, a date or an E number.
     private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
-        if word.contains(where: isMark) { return false }
+        if word.contains(where: { $0.value >= 0x80 && isMask($0) }) { return false }
         let letters = word.count { $0.value >= 0x80 || $0.isLetter }
-        return letters < 2 || word.count { (0x30...0x39).contains($0.value) } > 2
+        return letters < 2 || word.count { (0x30...0x39).contains($0.value) } > 3
     }
 
     private static func isSuspicious(_ scalar: Unicode.Scalar) -> Bool {
@@ -39,7 +39,7 @@ enum Confusables {
 
     /// True for a character beyond ASCII that may stand for a Latin letter or for nothing.
     static func isMask(_ scalar: Unicode.Scalar) -> Bool {
-        table[scalar.value] != nil || enclosed(scalar) != nil || isMark(scalar) || isStyled(scalar)
+        table[scalar.value] != nil || enclosed(scalar) != nil || isMark(scalar) || isStyled(scalar) || isOne(scalar)
     }
 
     /// Letters that folding turns into plain ones: full width, mathematical, in circles, and ligatures.
@@ -56,18 +56,30 @@ enum Confusables {
         let before = index > word.startIndex ? word[word.index(before: index)] : nil
         let behind = word.index(after: index) < word.endIndex ? word[word.index(after: index)] : nil
         if scalar == "1" || scalar == "|" || scalar == "I" && (isSmall(before) || isSmall(behind) && before == nil) {
-            return isLetter(before) || isLetter(behind) ? one : scalar
+            return isInWord(word, index) ? one : scalar
         }
-        if let letter = digits[scalar.value] { return isLetter(before) || isLetter(behind) ? letter : scalar }
+        if isOne(scalar), scalar.value >= 0x80 { return one }
+        if let letter = digits[scalar.value] { return isInWord(word, index) ? letter : scalar }
         if scalar.value < 0x80 { return scalar }
         if isMark(scalar) { return " " }
         if let plain = table[scalar.value] ?? enclosed(scalar) { return plain }
         return scalar.isLetter && Script(scalar.value) != .latin ? nil : scalar
     }
 
-    private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isSmallLetter ?? false }
+    /// True where the letters, and what a scanner takes for letters, around `index` hold a letter.
+    private static func isInWord(_ word: Substring.UnicodeScalarView, _ index: String.Index) -> Bool {
+        func hasLetter(_ part: some Sequence<Unicode.Scalar>) -> Bool {
+            part.first { !isDigit($0) && !isOne($0) || $0.isLetter }?.isLetter ?? false
+        }
+        return hasLetter(word[index...].dropFirst()) || hasLetter(word[..<index].reversed())
+    }
 
-    private static func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isLetter ?? false }
+    /// A stroke that may be an l or an i: `1`, `|`, a capital I, the Cyrillic palochka in both sizes.
+    private static func isOne(_ scalar: Unicode.Scalar) -> Bool {
+        ["1", "|", "I", "\u{4C0}", "\u{4CF}"].contains(scalar)
+    }
+
+    private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isSmallLetter ?? false }
 
     /// Accents and strokes laid over letters.
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -102,7 +114,7 @@ enum Confusables {
         ("f", "ꜰϝƒ"),
         ("g", "ɡɢցԍ"),
         ("h", "һհʜнη"),
-        ("i", "іιıɪɩ⍳ӏ"),
+        ("i", "іιıɪɩ⍳"),
         ("j", "јʝᴊյ"),
         ("k", "кκᴋĸ"),
         ("l", "ʟⅼ"),
@@ -128,7 +140,7 @@ enum Confusables {
         ("F", "Ϝꓝ"),
         ("G", "ᏩᏳԌꓖ"),
         ("H", "НΗᎻꓧ"),
-        ("I", "ІΙӀꓲ"),
+        ("I", "ІΙꓲ"),
         ("J", "ЈᎫꓙ"),
         ("K", "КΚᏦꓗ"),
         ("L", "Ꮮꓡ"),

@@ -1,11 +1,14 @@
 /// Undoes escapes that a feed left in a text: character references, percent signs, backslash-u; up to three deep.
+/// Comments of a page, which nobody sees, are left out.
 enum EscapeDecoding {
     private static let rounds = 3
+    /// Bytes of a comment; a longer one is text.
+    private static let longestComment = 256
 
-    /// - Complexity: linear; a text without `&`, `%` or `\` comes back as it is.
+    /// - Complexity: linear; a text without `&`, `%`, `<` or `\` comes back as it is.
     static func decoded(_ text: String) -> String {
         var text = text
-        for _ in 0..<rounds where text.utf8.contains(where: { $0 == 0x26 || $0 == 0x25 || $0 == 0x5C }) {
+        for _ in 0..<rounds where text.utf8.contains(where: { [0x26, 0x25, 0x3C, 0x5C].contains($0) }) {
             let next = once(text)
             if next == text { return text }
             text = next
@@ -34,8 +37,20 @@ enum EscapeDecoding {
         case 0x26: reference(source, at)
         case 0x25: number(source, at + 1, digits: 2).map { ([UInt8($0)], at + 3) }
         case 0x5C: backslash(source, at)
+        case 0x3C: commentEnd(source, at).map { ([], $0) }
         default: nil
         }
+    }
+
+    /// Behind the comment that begins at `at`.
+    private static func commentEnd(_ source: [UInt8], _ at: Int) -> Int? {
+        guard source[at...].starts(with: "<!--".utf8) else { return nil }
+        var end = at + 4
+        while end + 3 <= source.count, end - at <= longestComment {
+            if source[end...].starts(with: "-->".utf8) { return end + 3 }
+            end += 1
+        }
+        return nil
     }
 
     private static func reference(_ source: [UInt8], _ at: Int) -> (bytes: [UInt8], end: Int)? {

@@ -1,8 +1,9 @@
 /// Joins words that were spaced out (`M I L K`, `w-h-e-y`, 脱 脂 粉 乳) or broken at the end of a line (`ca-` `sein`).
 enum GapJoining {
-    /// Where a spaced-out word may end: "M I L K powder", "J.o.g.h.urt", "m l e k o i sól".
+    /// Where a spaced-out word may end: "M I L K powder", "J.o.g.h.urt", "m l e k o i sól"; or that it began with a
+    /// longer piece: "the m.i.l.k".
     enum Tail: CaseIterable {
-        case lastLetter, nextPiece, letterBefore
+        case lastLetter, nextPiece, letterBefore, pieceBefore
     }
 
     /// - Complexity: linear.
@@ -11,7 +12,11 @@ enum GapJoining {
         let source = Array(text.unicodeScalars)
         var at = 0
         while at < source.count {
-            if let end = spacedRun(source, at) {
+            if tail == .pieceBefore, let start = pieceEnd(source, at), let end = spacedRun(source, start + 1, fewest: 3)
+            {
+                for index in stride(from: start + 1, to: end, by: 2) { scalars.append(source[index]) }
+                at = end
+            } else if let end = spacedRun(source, at, fewest: 4) {
                 let last = tail == .letterBefore ? end - 2 : end
                 for index in stride(from: at, to: last, by: 2) { scalars.append(source[index]) }
                 let hasNext = end + 1 < source.count && source[end] == source[at + 1]
@@ -28,9 +33,17 @@ enum GapJoining {
         return String(joined)
     }
 
-    /// End of four or more single letters (two in a script without blanks) with the same gap between them.
-    private static func spacedRun(_ source: [Unicode.Scalar], _ at: Int) -> Int? {
-        guard isLetter(source[at]), at == 0 || !isLetter(source[at - 1]), at + 2 < source.count, isGap(source[at + 1])
+    /// The gap at `at`, where a piece of two letters or more ends there and no capital follows on a small letter.
+    private static func pieceEnd(_ source: [Unicode.Scalar], _ at: Int) -> Int? {
+        guard at >= 2, at + 1 < source.count, isGap(source[at]) else { return nil }
+        let isCaseStep = source[at - 1].isSmallLetter && source[at + 1].properties.isUppercase
+        return isLetter(source[at - 1]) && isLetter(source[at - 2]) && !isCaseStep ? at : nil
+    }
+
+    /// End of `fewest` or more single letters (two in a script without blanks) with the same gap between them.
+    private static func spacedRun(_ source: [Unicode.Scalar], _ at: Int, fewest: Int) -> Int? {
+        guard at < source.count, isLetter(source[at]), at == 0 || !isLetter(source[at - 1]), at + 2 < source.count,
+            isGap(source[at + 1])
         else { return nil }
         var end = at + 1
         while end + 1 < source.count, source[end] == source[at + 1], isLetter(source[end + 1]),
@@ -39,7 +52,7 @@ enum GapJoining {
             end += 2
         }
         let letters = (end - at + 1) / 2
-        return letters >= (Script(source[at].value).isUnspaced ? 2 : 4) ? end : nil
+        return letters >= (Script(source[at].value).isUnspaced ? 2 : fewest) ? end : nil
     }
 
     /// Behind the hyphen and the line break that begin at `at` inside a word.
@@ -51,9 +64,39 @@ enum GapJoining {
         return hasBreak && next < source.count && source[next].isSmallLetter ? next : nil
     }
 
+    /// The text without signs that show as a blank and are none, behind a letter or a hyphen and between digits.
+    ///
+    /// - Complexity: linear; a text without such signs comes back as it is.
+    static func withoutFalseBlanks(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: LooseText.isFalseBlank) else { return text }
+        var joined = String.UnicodeScalarView()
+        var pending: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if pending == nil, LooseText.isFalseBlank(scalar) {
+                pending = scalar
+                continue
+            }
+            if let blank = pending, !isBroken(before: joined.last, behind: scalar) { joined.append(blank) }
+            pending = nil
+            joined.append(scalar)
+        }
+        return String(joined)
+    }
+
+    /// True where a false blank may have been put into a word or number.
+    static func isBroken(before: Unicode.Scalar?, behind: Unicode.Scalar) -> Bool {
+        guard let before else { return false }
+        return isLetter(before) || before == "-" || before.isDigit && behind.isDigit
+    }
+
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { ScalarClass(scalar.value) == .letter }
 
-    private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
+    static func isGap(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isBlank || [0x2D, 0x2E, 0x5F, 0xB7, 0x2022, 0x2800, 0x2010, 0x7C].contains(scalar.value)
     }
+}
+
+extension LooseText {
+    /// True for signs that may stand between the letters of a word that was spaced out or broken.
+    public static func isGap(_ scalar: Unicode.Scalar) -> Bool { GapJoining.isGap(scalar) }
 }

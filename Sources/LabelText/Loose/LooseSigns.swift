@@ -2,13 +2,13 @@
 struct LooseSigns: OptionSet {
     let rawValue: UInt8
 
-    /// `&`, `%`, a backslash, or the first bytes of text decoded wrongly.
+    /// `&`, `%`, `<`, a backslash, a word as long as an encoded text, or the first bytes of text decoded wrongly.
     static let escape = LooseSigns(rawValue: 1)
     /// Look-alike letters, signs over letters, or digits inside words.
     static let mask = LooseSigns(rawValue: 2)
-    /// `rn` or `vv`.
+    /// `rn` or `vv`, or an l at the head of a word before a consonant.
     static let scanner = LooseSigns(rawValue: 4)
-    /// Single letters in a row, or a hyphen at the end of a line.
+    /// Single letters in a row, a hyphen at the end of a line, or a false blank behind a letter.
     static let gap = LooseSigns(rawValue: 8)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -17,7 +17,7 @@ struct LooseSigns: OptionSet {
     init(_ text: String) {
         var glance = Glance()
         for scalar in text.unicodeScalars { glance.take(scalar) }
-        glance.endWord()
+        glance.take(" ")
         self = glance.signs
     }
 }
@@ -26,24 +26,32 @@ struct LooseSigns: OptionSet {
 private struct Glance {
     var signs: LooseSigns = []
     private var last: Unicode.Scalar = " "
+    private var lastButOne: Unicode.Scalar = " "
     /// Letters and digits since the last blank.
     private var letters = 0
     private var digits = 0
+    /// Signs of ASCII since the last blank.
+    private var plain = 0
     /// Letters since the last character that is none, and how many pieces of one letter came in a row.
     private var run = 0
     private var singles = 0
     private var isUnspaced = false
 
     mutating func take(_ scalar: Unicode.Scalar) {
-        defer { last = scalar }
+        defer { (lastButOne, last) = (last, scalar) }
+        if last.value >= 0x80, LooseText.isFalseBlank(last), GapJoining.isBroken(before: lastButOne, behind: scalar) {
+            signs.insert(.gap)
+        }
         if scalar.isBlank { endWord() }
         if scalar.value >= 0x80 { takeForeign(scalar) } else { takeASCII(scalar) }
         takeRun(scalar)
     }
 
     private mutating func takeASCII(_ scalar: Unicode.Scalar) {
+        plain += 1
+        if last == "l", !lastButOne.isLetter, ScannerErrors.isConsonant(UInt8(scalar.value)) { signs.insert(.scanner) }
         switch scalar {
-        case "&", "%", "\\": signs.insert(.escape)
+        case "&", "%", "\\", "<": signs.insert(.escape)
         case "|": signs.insert(.mask)
         case "I": if last.isSmallLetter { signs.insert(.mask) }
         case "n", "N": if last == "r" || last == "R" { signs.insert(.scanner) }
@@ -75,10 +83,12 @@ private struct Glance {
         if singles >= 3 || singles >= 1 && isUnspaced { signs.insert(.gap) }
     }
 
-    /// At a blank: a word of letters with a digit or two in it may be a mask.
+    /// At a blank: a word of letters with up to three digits in it may be a mask.
     mutating func endWord() {
-        if letters >= 2, (1...2).contains(digits) { signs.insert(.mask) }
+        if letters >= 2, (1...3).contains(digits) { signs.insert(.mask) }
+        if plain >= Base64.shortest { signs.insert(.escape) }
         letters = 0
+        plain = 0
         digits = 0
     }
 }

@@ -9,39 +9,76 @@ public enum LooseText {
     /// What `1`, `|` and a capital I may stand for, one after the other in a word.
     private static let ones: [[Unicode.Scalar]] = [["l"], ["i"], ["i", "l"], ["l", "i"]]
 
+    /// One way to read a text.
+    public struct Reading: Sendable {
+        public var text: String
+        /// True where capitals are lost, so that sentences cannot be told apart.
+        public var isFolded = false
+        /// True where words were joined, which may also join words that are two.
+        public var isJoined = false
+
+        public init(text: String) { self.text = text }
+
+        func changed(_ change: (String) -> String) -> Reading {
+            var reading = self
+            reading.text = change(text)
+            return reading
+        }
+    }
+
     /// Readings that differ from the text, the plainest first; most texts have none or one.
     ///
     /// - Parameter folded: the text folded, where enclosed and mathematical letters are plain ones already.
     /// - Complexity: linear in the text, which is cut at `limit`.
-    public static func readings(of text: String, folded: String) -> [String] {
-        var signs = LooseSigns(text)
+    public static func readings(of text: String, folded: String) -> [Reading] {
+        let signs = LooseSigns(text)
         if signs.isEmpty { return [] }
-        var plain = cut(text)
+        let plain = cut(text)
+        var readings: [Reading] = []
         if signs.contains(.escape) {
-            plain = Mojibake.repaired(EscapeDecoding.decoded(plain))
-            signs.formUnion(LooseSigns(plain))
-        }
-        let letters = signs.contains(.mask) ? unmasked(plain, cut(folded)) : []
-        var readings = [plain] + letters
-        if signs.contains(.scanner) || !letters.isEmpty { readings += readings.map(ScannerErrors.corrected) }
-        if signs.contains(.gap) {
-            for reading in [plain] + letters.prefix(1) {
-                readings += GapJoining.Tail.allCases.map { GapJoining.joined(reading, $0) }
-            }
+            let decoded = EscapeDecoding.decoded(plain)
+            readings += self.readings(of: decoded, cut(folded), signs.union(LooseSigns(decoded)))
+            let repaired = Base64.decoded(Mojibake.repaired(decoded))
+            if repaired != decoded { readings += self.readings(of: repaired, nil, LooseSigns(repaired)) }
+        } else {
+            readings = self.readings(of: plain, cut(folded), signs)
         }
         var seen = [text, folded]
         return readings.filter { reading in
-            let isNew = !seen.contains { $0.utf8.elementsEqual(reading.utf8) }
-            if isNew { seen.append(reading) }
+            let isNew = !seen.contains { $0.utf8.elementsEqual(reading.text.utf8) }
+            if isNew { seen.append(reading.text) }
             return isNew
         }
     }
 
-    private static func unmasked(_ plain: String, _ folded: String) -> [String] {
+    /// A text without escapes, and its readings.
+    private static func readings(of text: String, _ folded: String?, _ signs: LooseSigns) -> [Reading] {
+        let plain = Reading(text: text)
+        let letters = signs.contains(.mask) ? unmasked(text, folded) : []
+        var readings = [plain] + letters
+        if signs.contains(.scanner) || !letters.isEmpty {
+            readings += readings.map { $0.changed(ScannerErrors.corrected) }
+        }
+        if signs.contains(.gap) {
+            for var reading in [plain] + letters.prefix(1) {
+                reading.isJoined = true
+                readings.append(reading.changed(GapJoining.withoutFalseBlanks))
+                readings += GapJoining.Tail.allCases.map { tail in reading.changed { GapJoining.joined($0, tail) } }
+            }
+        }
+        return readings
+    }
+
+    /// The readings that keep capitals first: of two that are the same the first is kept.
+    private static func unmasked(_ plain: String, _ folded: String?) -> [Reading] {
         let first = Confusables.unmasked(plain, ones: ones[0])
-        let letters = [Confusables.unmasked(folded, ones: ones[0]), first]
         let others = ones.dropFirst().map { Confusables.unmasked(plain, ones: $0) }
-        return others.first == first ? letters : letters + others
+        var letters = others.first == first ? [Reading(text: first)] : ([first] + others).map { Reading(text: $0) }
+        if let folded {
+            letters.append(Reading(text: Confusables.unmasked(folded, ones: ones[0])))
+            letters[letters.count - 1].isFolded = true
+        }
+        return letters
     }
 
     private static func cut(_ text: String) -> String {
@@ -72,6 +109,8 @@ extension Unicode.Scalar {
     var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 
     var isLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic }
+
+    var isDigit: Bool { (0x30...0x39).contains(value) }
 
     var isSmallLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
 }

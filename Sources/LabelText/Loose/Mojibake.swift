@@ -1,19 +1,41 @@
 /// Undoes UTF-8 that was read as Windows-1252: `lÃ¤tte`, `Ð¼Ð¾Ð»Ð¾ÐºÐ¾`.
 enum Mojibake {
-    /// The text with every word repaired whose Windows-1252 bytes are UTF-8.
+    /// The text with every run of characters repaired whose Windows-1252 bytes are one character of UTF-8.
     ///
     /// - Complexity: linear; a text without the first bytes of UTF-8 sequences comes back as it is.
     static func repaired(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { (0xC2...0xF4).contains($0.value) }) else { return text }
-        return text.mappingWords { word in
-            guard word.contains(where: { $0.value >= 0x80 }) else { return nil }
-            var bytes: [UInt8] = []
-            for scalar in word {
-                guard let byte = byte(scalar) else { return nil }
-                bytes.append(byte)
+        let source = Array(text.unicodeScalars)
+        var repaired = String.UnicodeScalarView()
+        var at = 0
+        while at < source.count {
+            if let (scalar, length) = scalar(source, at) {
+                repaired.append(scalar)
+                at += length
+            } else {
+                repaired.append(source[at])
+                at += 1
             }
-            return String(validating: bytes, as: UTF8.self)
         }
+        return String(repaired)
+    }
+
+    /// The character whose UTF-8 bytes begin at `at`, and how many there are; nil where none does.
+    private static func scalar(_ source: [Unicode.Scalar], _ at: Int) -> (Unicode.Scalar, Int)? {
+        let length =
+            switch source[at].value {
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 0
+            }
+        guard length > 0, at + length <= source.count else { return nil }
+        var bytes: [UInt8] = []
+        for scalar in source[at..<at + length] {
+            guard let byte = byte(scalar) else { return nil }
+            bytes.append(byte)
+        }
+        return String(validating: bytes, as: UTF8.self)?.unicodeScalars.first.map { ($0, length) }
     }
 
     private static func byte(_ scalar: Unicode.Scalar) -> UInt8? {

@@ -1,8 +1,7 @@
-/// Undoes what scanners make of letters that touch: `rnilk`, `vvhey`.
+/// Undoes what scanners make of letters that touch, `rnilk`, `vvhey`, and of a capital I at the head of a word, `lced`.
 enum ScannerErrors {
     /// - Complexity: linear.
     static func corrected(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 | 0x20 == 0x6E || $0 | 0x20 == 0x76 }) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             if byte == 0x6E, bytes.last == 0x72 {
@@ -10,9 +9,55 @@ enum ScannerErrors {
             } else if byte | 0x20 == 0x76, let last = bytes.last, last | 0x20 == 0x76 {
                 bytes[bytes.count - 1] = last == 0x76 ? 0x77 : 0x57
             } else {
+                if isConsonant(byte), bytes.last == 0x6C, bytes.count < 2 || !isLetter(bytes[bytes.count - 2]) {
+                    bytes[bytes.count - 1] = 0x69
+                }
                 bytes.append(byte)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A letter before which no word of Latin script begins with an l.
+    static func isConsonant(_ byte: UInt8) -> Bool { "bcdfgkmnpqrstwxz".utf8.contains(byte) }
+
+    /// True for ASCII letters and for parts of all others.
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
+}
+
+extension LooseText {
+    /// What a short folded word may be that a scanner misread letter for letter: `whev`, `mllk`, `clairy`.
+    ///
+    /// - Complexity: O(letters²).
+    public static func scannerTwins(of word: [UInt8]) -> [[UInt8]] {
+        var twins: [[UInt8]] = []
+        for index in word.indices {
+            let letters: [UInt8] =
+                switch word[index] {
+                case UInt8(ascii: "l"): [UInt8(ascii: "i")]
+                case UInt8(ascii: "i"): [UInt8(ascii: "l")]
+                case UInt8(ascii: "v"): [UInt8(ascii: "y")]
+                case UInt8(ascii: "y"): [UInt8(ascii: "v")]
+                default: []
+                }
+            for letter in letters {
+                var twin = word
+                twin[index] = letter
+                twins.append(twin)
+            }
+            if word[index...].starts(with: "cl".utf8) {
+                twins.append(Array(word[..<index]) + [UInt8(ascii: "d")] + Array(word[(index + 2)...]))
+            }
+        }
+        return twins
+    }
+
+    /// True for signs that show as a blank and may stand inside a word: no-break and other special blanks, the
+    /// empty Braille pattern, line and paragraph separators.
+    public static func isFalseBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x2800: true
+        default: false
+        }
     }
 }

@@ -13,10 +13,14 @@ struct CueSelection {
     }
 
     /// - Parameter candidates: sorted by start, the longest first.
-    /// - Complexity: O(candidates²) in the worst case, over the few that are cues.
+    /// - Complexity: O(candidates × log candidates).
     func select(_ candidates: [Candidate]) -> [CueMatch] {
         let cues = candidates.filter { matcher.sense($0).kind == .cue && matcher.sense($0).cueRole != .closes }
-        let closings = candidates.filter { matcher.sense($0).kind == .cue && matcher.sense($0).cueRole == .closes }
+        var closings: [UInt16: [Candidate]] = [:]
+        for candidate in candidates {
+            let sense = matcher.sense(candidate)
+            if sense.kind == .cue, sense.cueRole == .closes { closings[sense.pair, default: []].append(candidate) }
+        }
         var selected: [CueMatch] = []
         for cue in cues.compactMap({ match($0, closings) }) {
             if let last = selected.last, last.role == .around, cue.range.upperBound == last.range.upperBound {
@@ -39,7 +43,7 @@ struct CueSelection {
         cue.role == .around && other.role != .around
     }
 
-    private func match(_ candidate: Candidate, _ closings: [Candidate]) -> CueMatch? {
+    private func match(_ candidate: Candidate, _ closings: [UInt16: [Candidate]]) -> CueMatch? {
         let sense = matcher.sense(candidate)
         var end = candidate.end
         if sense.cueRole == .opens {
@@ -52,11 +56,23 @@ struct CueSelection {
     }
 
     /// The second half of a pair, in the same sentence.
-    private func closing(of sense: Sense, from: Int, _ closings: [Candidate]) -> Candidate? {
-        let sentenceEnd = stops.first { $0 >= from } ?? text.count
-        return closings.first {
-            matcher.sense($0).pair == sense.pair && $0.start >= from && $0.start < sentenceEnd
+    private func closing(of sense: Sense, from: Int, _ closings: [UInt16: [Candidate]]) -> Candidate? {
+        guard let pair = closings[sense.pair] else { return nil }
+        let behind = Self.firstIndex(in: pair.count) { pair[$0].start >= from }
+        guard behind < pair.count else { return nil }
+        let stop = Self.firstIndex(in: stops.count) { stops[$0] >= from }
+        return stop == stops.count || pair[behind].start < stops[stop] ? pair[behind] : nil
+    }
+
+    /// The first of `count` indices for which `isBehind` holds.
+    private static func firstIndex(in count: Int, where isBehind: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(middle) { high = middle } else { low = middle + 1 }
         }
+        return low
     }
 }
 

@@ -13,6 +13,13 @@ public struct LabelMatches: Sendable {
     /// Words of the other classes, in order; those of one class do not overlap.
     public let words: [WordMatch]
     public let languages: LanguageSegments
+    /// True for a text above `limit`: of each kind only the first `mostMatches` are here.
+    public let isCut: Bool
+
+    /// UTF-8 bytes of a text that is read exactly. Longer ones are searched to their end, but not all that is found
+    /// in them is kept: they are no labels.
+    public static let limit = LooseText.limit
+    static let mostMatches = 1 << 11
 
     /// The languages of the text as a whole.
     public var guess: LanguageGuess { languages.whole }

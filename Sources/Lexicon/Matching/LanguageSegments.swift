@@ -33,16 +33,26 @@ public struct LanguageSegments: Equatable, Sendable {
 
     /// Languages that may be meant at a byte.
     ///
-    /// - Complexity: linear in the parts that speak another language, mostly none.
+    /// - Complexity: O(log parts that speak another language), mostly none.
     public func plausible(at offset: Int) -> LanguageSet {
         var languages = whole.plausible
-        for part in others where part.range.contains(offset) { languages.formUnion(part.guess.plausible) }
+        if let part = part(at: offset) { languages.formUnion(part.plausible) }
         return languages
+    }
+
+    private func part(at offset: Int) -> LanguageGuess? {
+        var low = 0
+        var high = others.count
+        while low < high {
+            let middle = (low + high) / 2
+            if others[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < others.count && others[low].range.contains(offset) ? others[low].guess : nil
     }
 
     /// Languages that may be meant at a byte, the likeliest first.
     public func ranking(at offset: Int) -> [LanguageID] {
-        (others.first { $0.range.contains(offset) }?.guess.ranking ?? []) + whole.ranking
+        (part(at: offset)?.ranking ?? []) + whole.ranking
     }
 }
 
@@ -67,12 +77,14 @@ struct LanguageSegmenter {
         var others: [LanguageSegments.Segment] = []
         var unread: Range<Int>?
         var next = 0
+        var token = 0
         for part in parts {
+            let words = wordCount(part, from: &token)
             let first = next
             while next < candidates.count, candidates[next].start < part.upperBound { next += 1 }
-            let guess = guess(candidates[first..<next], nil)
+            let guess = first == next ? .unknown : guess(candidates[first..<next], nil)
             if isOther(guess, whole) { others.append(.init(range: part, guess: guess)) }
-            if first == next, unread == nil, wordCount(part) >= Self.fewestUnknownWords { unread = part }
+            if first == next, unread == nil, words >= Self.fewestUnknownWords { unread = part }
         }
         return LanguageSegments(whole: whole, others: others, unread: unread)
     }
@@ -118,7 +130,13 @@ struct LanguageSegmenter {
         return sense.kind == .cue && matcher.statementKind(sense) == .listHeading
     }
 
-    private func wordCount(_ part: Range<Int>) -> Int {
-        tokens.tokens.count { $0.kind == .word && $0.range.count >= 3 && part.contains(Int($0.start)) }
+    /// Words of a part; `token` is the first that starts in it, and then the first behind it.
+    private func wordCount(_ part: Range<Int>, from token: inout Int) -> Int {
+        var words = 0
+        while token < tokens.tokens.count, Int(tokens.tokens[token].start) < part.upperBound {
+            if tokens.tokens[token].kind == .word, tokens.tokens[token].range.count >= 3 { words += 1 }
+            token += 1
+        }
+        return words
     }
 }

@@ -37,6 +37,17 @@ extension Lexicon {
         return isMilk(senses(ofWhole: word) { $0 == 0 && $1 == count }, in: languages)
     }
 
+    /// True for a whole word of the lexicon, be it by itself or in phrases.
+    ///
+    /// - Parameter word: folded bytes.
+    /// - Complexity: linear in the word.
+    public func isWholeWord(_ word: [UInt8]) -> Bool {
+        let bytes = word.span
+        return hits(in: bytes, WordBoundaries(bytes)).contains {
+            Int($0.end) == word.count && words.length(of: Int($0.pattern)) == word.count
+        }
+    }
+
     /// True for a whole word or compound of the lexicon with any meaning.
     private func isWord(_ word: [UInt8]) -> Bool {
         let count = word.count

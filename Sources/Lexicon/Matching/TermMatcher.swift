@@ -14,9 +14,13 @@ public struct TermMatcher: Sendable {
         let (candidates, languages) = survey(text, tokens, declared)
         let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, languages) }
         let cues = CueSelection(self, text, tokens).select(admissible)
+        let terms = terms(admissible, languages, cues) { _, _ in }
+        let isCut = text.original.utf8.count > LabelMatches.limit
+        let most = isCut ? LabelMatches.mostMatches : Int.max
         return LabelMatches(
-            text: text, tokens: tokens, terms: terms(admissible, languages, cues) { _, _ in },
-            lookalikes: admissible.compactMap(lookalike), cues: cues, words: words(admissible), languages: languages)
+            text: text, tokens: tokens, terms: Array(terms.prefix(most)),
+            lookalikes: Array(admissible.compactMap(lookalike).prefix(most)), cues: Array(cues.prefix(most)),
+            words: Array(words(admissible).prefix(most)), languages: languages, isCut: isCut)
     }
 
     /// Every reading of every word, sorted by start, the longest first, and the languages they speak for.
@@ -53,9 +57,10 @@ public struct TermMatcher: Sendable {
         _ candidates: [Candidate], _ languages: LanguageSegments, _ cues: [CueMatch],
         refuse: (Candidate, Refusal.Why) -> Void
     ) -> [TermMatch] {
-        let shields = candidates.filter { sense($0).kind == .lookalike }
+        let shields = Covers(candidates.filter { sense($0).kind == .lookalike }) { $0.start..<$0.end }
         let readings = languagesByRange(candidates)
-        let claims = cues.filter { $0.kind.isClaim || $0.kind == .kosherDairy || $0.kind == .kosherDairyEquipment }
+        let claims = Covers(
+            cues.filter { $0.kind.isClaim || $0.kind == .kosherDairy || $0.kind == .kosherDairyEquipment }, \.range)
         var terms: [TermMatch] = []
         for candidate in candidates where sense(candidate).kind == .term {
             let range = candidate.start..<candidate.end
@@ -68,12 +73,12 @@ public struct TermMatcher: Sendable {
                 }
                 continue
             }
-            if let claim = claims.first(where: { $0.range.covers(range) }) {
+            if let claim = claims.first(covering: range) {
                 refuse(candidate, .claimed(claim))
                 continue
             }
             let known = readings[range] ?? LanguageSet()
-            if let shield = shields.first(where: { isShield($0, candidate, known, plausible) }) {
+            if let shield = shields.first(covering: range, where: { isShield($0, candidate, known, plausible) }) {
                 lookalike(shield).map { refuse(candidate, .shielded($0)) }
                 continue
             }

@@ -1,0 +1,119 @@
+import LabelText
+import Lexicon
+
+/// The words of a text that the lexicon does not know, and the broken pieces they may be.
+struct UnknownWords {
+    /// A milk word falls into no more pieces than this, as far as anybody looks.
+    private static let mostPieces = 4
+
+    /// Folded bytes between two pieces of a word.
+    private static let longestGap = 4
+
+    let matches: LabelMatches
+    /// All words, in order.
+    let words: [Token]
+    let unknown: [Token]
+    /// Scripts of the words that are known.
+    let knownScripts: Set<Script>
+    private let known: MergedRanges
+    private let terms: MergedRanges
+    /// True where the text holds a sign that shows as a blank and is none.
+    private let hasFalseBlanks: Bool
+
+    /// - Complexity: O(tokens × log matches).
+    init(_ matches: LabelMatches) {
+        self.matches = matches
+        let known = MergedRanges(known: matches)
+        let words = matches.tokens.tokens.filter { $0.kind == .word }
+        self.known = known
+        terms = MergedRanges(matches.terms.map(\.range))
+        self.words = words
+        hasFalseBlanks = matches.text.original.unicodeScalars.contains(where: LooseText.isFalseBlank)
+        unknown = words.filter { !known.overlaps($0.range) }
+        var scripts: Set<Script> = []
+        for word in words where known.overlaps(word.range) { scripts.insert(Self.script(word, matches.text)) }
+        knownScripts = scripts
+    }
+
+    func bytes(_ token: Token) -> [UInt8] { Array(matches.text.bytes[token.range]) }
+
+    func letters(_ token: Token) -> Int { matches.text.bytes[token.range].count { $0 & 0xC0 != 0x80 } }
+
+    func script(_ token: Token) -> Script { Self.script(token, matches.text) }
+
+    /// Japanese mixes three scripts in one word.
+    private static func script(_ token: Token, _ text: FoldedText) -> Script {
+        let script = text.script(at: Int(token.start))
+        return script == .kana ? .han : script
+    }
+
+    /// True where milk is known in a word or one match holds it whole: a known ending alone ("…pulver") does not
+    /// vouch for its beginning.
+    ///
+    /// - Complexity: O(log matches), linear in them for a word that is known in part.
+    func isWhollyKnown(_ token: Token) -> Bool {
+        let range = token.range
+        if terms.overlaps(range) { return true }
+        if !known.overlaps(range) { return false }
+        let holds = { (other: Range<Int>) in
+            other.lowerBound <= range.lowerBound && range.upperBound <= other.upperBound
+        }
+        return matches.words.contains { holds($0.range) } || matches.lookalikes.contains { holds($0.range) }
+            || matches.cues.contains { holds($0.range) }
+    }
+
+    /// The text as given with every unknown word that a scanner may have misread as the word it may be; nil where none is.
+    ///
+    /// - Complexity: linear, and O(letters²) for each unknown word.
+    func rescanned(_ lexicon: Lexicon) -> String? {
+        let source = Array(matches.text.original.utf8)
+        var bytes: [UInt8] = []
+        var at = 0
+        for token in unknown where letters(token) >= 3 {
+            guard let twin = LooseText.scannerTwins(of: self.bytes(token)).first(where: lexicon.isWholeWord) else {
+                continue
+            }
+            let range = matches.text.originalRange(token.range)
+            bytes += source[at..<range.lowerBound] + twin
+            at = range.upperBound
+        }
+        return at == 0 ? nil : String(decoding: bytes + source[at...], as: UTF8.self)
+    }
+
+    /// The last word, where the lexicon does not know it.
+    var unknownEnd: [UInt8]? {
+        guard let last = words.last, unknown.last == last else { return nil }
+        return bytes(last)
+    }
+
+    var knownCount: Int { words.count - unknown.count }
+
+    /// Neighbouring words that may be one: two to four in a row that are unknown, or that stand apart by a sign
+    /// which shows as a blank and is none.
+    ///
+    /// - Complexity: linear in the words.
+    var pieces: some Sequence<ArraySlice<Token>> {
+        words.indices.lazy.flatMap { start in
+            (2...Self.mostPieces).lazy.compactMap { count -> ArraySlice<Token>? in
+                let pieces = words[start..<min(start + count, words.count)]
+                return pieces.count == count && mayBeOne(pieces) ? pieces : nil
+            }
+        }
+    }
+
+    /// The letters of the pieces without what is between them.
+    func joined(_ pieces: ArraySlice<Token>) -> [UInt8] { pieces.flatMap(bytes) }
+
+    /// Words of which one is milk by itself hide nothing.
+    private func mayBeOne(_ pieces: ArraySlice<Token>) -> Bool {
+        zip(pieces, pieces.dropFirst()).allSatisfy { before, behind in
+            let isUnknown = !known.overlaps(before.range) && !known.overlaps(behind.range)
+            guard behind.start - before.end <= Self.longestGap, isUnknown || hasFalseBlanks else { return false }
+            let gap = matches.text.slice(Int(before.end)..<Int(behind.start)).unicodeScalars
+            guard gap.allSatisfy(LooseText.isGap), isUnknown || gap.contains(where: LooseText.isFalseBlank) else {
+                return false
+            }
+            return !terms.overlaps(before.range) && !terms.overlaps(behind.range)
+        }
+    }
+}
