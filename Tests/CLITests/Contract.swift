@@ -82,8 +82,8 @@ enum Contract {
     }
 
     static let names: Set<String> = [
-        "id", "gtin", "verdict", "precaution", "reasons", "profile", "market", "languages", "evidence", "findings",
-        "doubts", "lexicon", "rules",
+        "id", "gtin", "verdict", "precaution", "reasons", "profile", "market", "languages", "facts", "evidence",
+        "findings", "doubts", "lexicon", "rules",
     ]
 
     static func read<Value: Decodable>(_ line: String) throws -> Value {
