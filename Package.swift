@@ -93,7 +93,7 @@ let package = Package(
         tests("LexiconData", on: ["Lexicon", "LexiconFolder", "LabelText"], besides: ["languages.tsv"]),
         tests("LabelReading", on: ["LabelText", "Lexicon", "LexiconData", "Products"]),
         tests("Wheyfinder", on: ["Audit", "MilkVerdict", "Products"]),
-        tests("MilkVerdict", on: ["Audit", "LexiconData", "Products", "Reports"], besides: ["Golden"]),
+        tests("MilkVerdict", on: ["Audit", "Feeds", "LexiconData", "Products", "Reports"], besides: ["Golden"]),
         tests("Feeds", on: ["ICU", "Products"], besides: ["Fixtures"]),
         tests(
             "ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),

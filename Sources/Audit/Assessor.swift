@@ -9,12 +9,12 @@ public import Products
 /// Judges products one after the other. Owns the tables of one worker; make one per thread.
 public struct Assessor: ~Copyable {
     public let lexicon: Lexicon
-    private let matcher: TermMatcher
+    let matcher: TermMatcher
     private let reader: LabelReader
     private let suspects: SuspectFinder
-    private let judge: Judge
+    let judge: Judge
     let market: String?
-    private var folder: TextFolder
+    var folder: TextFolder
 
     /// - Parameter market: market for records that name none, ISO 3166-1 alpha-2.
     /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.

@@ -1,5 +1,6 @@
 public import Feeds
 import ICU
+import LabelText
 public import Lexicon
 public import MilkVerdict
 public import ProductIndex
@@ -178,7 +179,7 @@ extension HeadingWords {
             list: lexicon.phrases(of: .listHeading),
             end: lexicon.phrases(of: .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading),
             allergens: lexicon.phrases(of: .allergenHeading),
-            instructions: lexicon.phrases(of: .instructionsHeading),
+            instructions: lexicon.phrases(of: .instructionsHeading), equivalences: .label,
             statements: { text throws(ICUError) in try finder.statements(in: text) })
     }
 }

@@ -27,7 +27,14 @@ final class StatementFinder: Sendable {
         if matches.cues.isEmpty { return [] }
         let reading = reader.read(Passage(role: .statement, text: text), matches)
         return reading.statements.filter { $0.kind == .mayContain || $0.kind == .contains && !$0.isInline }
+            .filter { isSpoken($0, matches.guess) }
             .map { folded.originalRange($0.range) }
+    }
+
+    /// Texts beside a list are not about what is in it as a rule, so a phrase counts in its own language only.
+    private func isSpoken(_ statement: Statement, _ guess: LanguageGuess) -> Bool {
+        guard let cue = statement.cue, guess.best != nil else { return true }
+        return guess.ranking.contains(where: cue.languages.contains)
     }
 
     private func fold(_ text: String) throws(ICUError) -> FoldedText {

@@ -40,6 +40,8 @@ public struct HeadingWords: Sendable {
     public let end: Set<String>
     /// Folded headings behind which allergens are declared.
     public let allergens: Set<String>
+    /// How the headings were folded beyond NFKC_Casefold; texts are folded alike.
+    public let equivalences: Equivalences
     /// Finds statements in a text outside every section; nil where the caller knows none.
     let statements: StatementSearch?
     /// All headings, to be found at the head of a text.
@@ -50,7 +52,8 @@ public struct HeadingWords: Sendable {
     /// - Parameter instructions: those of `end` behind which other foods are named: how to prepare and serve.
     public init(
         list: some Sequence<String>, end: some Sequence<String>, allergens: some Sequence<String> = EmptyCollection(),
-        instructions: some Sequence<String> = EmptyCollection(), statements: StatementSearch? = nil
+        instructions: some Sequence<String> = EmptyCollection(), equivalences: Equivalences = .none,
+        statements: StatementSearch? = nil
     ) {
         self.list = Set(list)
         self.end = Set(end)
@@ -61,6 +64,7 @@ public struct HeadingWords: Sendable {
         for word in self.allergens { trie.insert(word.utf8, .allergens) }
         trie.insert(ends: instructions, .instructions, bare: .bareInstructions)
         self.trie = trie
+        self.equivalences = equivalences
         self.statements = statements
     }
 }

@@ -13,7 +13,7 @@ final class FragmentReader {
     init(_ headings: HeadingWords) throws(ICUError) {
         self.headings = headings
         finder = try ListFinder(headings)
-        folder = try CaseFolder()
+        folder = try CaseFolder(equivalences: headings.equivalences, knowing: headings.folds.memory)
     }
 
     /// Lists and declarations under their headings; empty where there is none.

@@ -15,11 +15,11 @@ public struct CaseFolder: ~Copyable {
         table = FoldTable(form: form, equivalences: equivalences)
     }
 
-    /// A folder that knows what another has looked up.
+    /// A folder that knows what another of the same equivalences has looked up.
     ///
     /// - Throws: `ICUError` where ICU's data cannot be loaded.
-    public init(knowing memory: FoldMemory) throws(ICUError) {
-        try self.init()
+    public init(equivalences: Equivalences, knowing memory: FoldMemory) throws(ICUError) {
+        try self.init(equivalences: equivalences)
         if let table = memory.table { self.table = table }
     }
 
@@ -119,7 +119,7 @@ extension CaseFolder {
     }
 }
 
-/// What a folder without equivalences has looked up in ICU, to be handed to the next: a look-up costs more than
+/// What a folder has looked up in ICU, to be handed to the next: a look-up costs more than
 /// folding a page.
 public struct FoldMemory: Sendable {
     fileprivate var table: FoldTable?

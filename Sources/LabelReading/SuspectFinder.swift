@@ -34,7 +34,7 @@ public struct SuspectFinder: Sendable {
     /// An unknown word one slip away from a milk word.
     private func misprint(_ matches: LabelMatches) -> Doubt? {
         for token in matches.tokens.tokens where token.kind == .word && token.range.count >= Lexicon.shortestMisprint {
-            if isKnown(token.range, matches) { continue }
+            if isWhollyKnown(token.range, matches) { continue }
             let word = Array(matches.text.bytes[token.range])
             if let meant = lexicon.misprintedMilkWord(word, in: matches.languages.plausible) {
                 return Doubt(.suspectWord, token.range, word: meant)
@@ -86,6 +86,16 @@ public struct SuspectFinder: Sendable {
         matches.words.contains { $0.range.overlaps(range) } || matches.terms.contains { $0.range.overlaps(range) }
             || matches.lookalikes.contains { $0.range.overlaps(range) }
             || matches.cues.contains { $0.range.overlaps(range) }
+    }
+
+    /// True where milk is known in a word or one match holds it whole: a known ending alone ("…pulver") does not
+    /// vouch for its beginning.
+    private func isWhollyKnown(_ range: Range<Int>, _ matches: LabelMatches) -> Bool {
+        let holds = { (other: Range<Int>) in
+            other.lowerBound <= range.lowerBound && range.upperBound <= other.upperBound
+        }
+        return matches.words.contains { holds($0.range) } || matches.terms.contains { $0.range.overlaps(range) }
+            || matches.lookalikes.contains { holds($0.range) } || matches.cues.contains { holds($0.range) }
     }
 
     private func letters(_ token: Token, _ text: FoldedText) -> Int {

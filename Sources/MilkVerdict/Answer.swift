@@ -71,7 +71,7 @@ struct Answer {
 
     /// Doubts of every list that could hide milk. Where the pack tells the same in a language that is read
     /// without a doubt and at no less length, a broken translation hides nothing.
-    private func listDoubts() -> [Reason] {
+    func listDoubts() -> [Reason] {
         let clean =
             facts.lists.filter { !$0.doubts.contains(where: \.isAboutTheList) }.map(\.tree.topLevelCount).max() ?? 0
         let doubtful = facts.lists.filter { $0.passage.index == nil || $0.tree.topLevelCount > clean }

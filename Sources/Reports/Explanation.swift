@@ -1,98 +1,78 @@
-public import LabelReading
+public import Audit
+import LabelReading
 import LabelText
 public import Lexicon
 public import MilkVerdict
-import Products
+public import ProductIndex
+public import Products
 
-/// Every stage's value for one product, in the order of the street. The golden-test format.
-public struct Explanation {
-    private let lexicon: Lexicon
-    private var lines: [String] = []
-
-    public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
-
-    /// The lines so far, each ended.
-    public var text: String { lines.map { $0 + "\n" }.joined() }
-
-    /// One passage: folded, its language, what matched, its statements, its tree, its doubts.
-    public mutating func add(_ reading: LabelReading) {
-        let matches = reading.matches
-        lines.append("passage \(reading.passage.role.rawValue)\(reading.passage.index.map { " \($0)" } ?? "")")
-        lines.append("  text       \(reading.passage.text)")
-        lines.append("  folded     \(String(decoding: matches.text.bytes, as: UTF8.self))")
-        let ranking = matches.guess.ranking.map { lexicon.language($0).tag }.joined(separator: " ")
-        lines.append(
-            "  language   \(ranking.isEmpty ? "unknown" : ranking) (\(matches.guess.votes) letters of known words)")
-        for part in matches.languages.others {
-            let tags = part.guess.ranking.map { lexicon.language($0).tag }.joined(separator: " ")
-            line("part", part.range, reading, "\(tags) (\(part.guess.votes) letters)")
-        }
-        lines.append("  tokens     \(matches.tokens.tokens.count)")
-        for term in matches.terms { line("term", term.range, reading, describe(term)) }
-        for match in matches.lookalikes {
-            line("lookalike", match.range, reading, "\(match.group)\(tags(match.languages))")
-        }
-        for cue in matches.cues {
-            line("cue", cue.range, reading, "\(cue.kind.rawValue) \(cue.role)\(tags(cue.languages))")
-        }
-        for word in matches.words where ![.common, .function].contains(word.wordClass) {
-            line("word", word.range, reading, "\(word.wordClass.rawValue)\(tags(word.languages))")
-        }
-        for statement in reading.statements { line("statement", statement.range, reading, describe(statement)) }
-        for item in reading.tree.ingredients.indices { lines.append(describe(item, reading)) }
-        for doubt in reading.doubts { lines.append("  doubt      \(doubt.kind.rawValue)") }
+/// Every stage's value for one product, in the order of the street, printed as text (the golden-test format) or as
+/// JSON. Both say the same: what is to be said is collected here, once.
+public struct Explanation: Sendable {
+    public struct Passage: Sendable {
+        public var field: String
+        /// Place among the texts of its field.
+        public var index: Int?
+        public var text: String
+        public var folded: String
+        public var language: ExplanationNote
+        public var stages: [Stage]
     }
 
-    /// The rules' answer.
-    public mutating func add(_ a: Assessment) {
-        lines.append("verdict \(a.verdict.rawValue), precaution \(a.precaution.rawValue)")
-        lines.append("  reasons    \(a.reasons.map(\.rawValue).joined(separator: " "))")
-        lines.append("  profile    \(a.profile), market \(a.market.isEmpty ? "unknown" : a.market)")
-        if let facts = a.facts { lines.append("  facts      \(Wording.facts(facts))") }
-        for e in a.evidence {
-            let place = [
-                e.position.map { "position \($0)" }, e.path.isEmpty ? nil : "in \(e.path.joined(separator: " > "))",
-            ]
-            .compactMap { $0 }.joined(separator: " ")
-            lines.append(
-                "  evidence   \(e.role.rawValue) \(e.field.rawValue) \(e.start)..<\(e.end) «\(e.text)» \(e.concept) \(e.language) \(place)"
-            )
+    /// What one stage found in a passage.
+    public struct Stage: Sendable {
+        public enum Name: String, Sendable, CaseIterable {
+            case parts, unread, tokens, terms, refused, lookalikes, cues, words, statements, items, doubts
         }
-        for code in a.codes { lines.append("  evidence   code \(code.code) \(code.level) \(code.concept)") }
-        for finding in a.findings {
-            lines.append("  finding    \(finding.rule.severity.rawValue) \(finding.rule.rawValue): \(finding.message)")
+
+        public var name: Name
+        public var notes: [ExplanationNote]
+    }
+
+    public let passages: [Passage]
+    /// The rules of the profile with their outcomes.
+    public let rules: [ExplanationNote]
+    public let record: ProductRecord
+    public let assessment: Assessment
+    public let basis: Basis
+
+    /// - Complexity: O(look-alikes × refusals) and the reading of each text once more.
+    public init(_ label: JudgedLabel, _ lexicon: Lexicon) {
+        passages = label.readings.map { Explanation.passage(PassageNotes($0, lexicon)) }
+        rules = label.outcomes.map(ExplanationNote.init)
+        record = label.record
+        assessment = label.assessment
+        basis = label.basis
+    }
+
+    private static func passage(_ notes: PassageNotes) -> Passage {
+        let passage = notes.reading.passage
+        return Passage(
+            field: passage.role.fieldName, index: passage.index, text: passage.text,
+            folded: notes.text.folded(0..<notes.text.count), language: notes.language(notes.reading.matches.guess),
+            stages: Stage.Name.allCases.map { Stage(name: $0, notes: notes.notes($0)) })
+    }
+}
+
+extension ExplanationNote {
+    init(_ outcome: RuleOutcome) {
+        var reasons: [String] = []
+        if case .failed(let why) = outcome.result { reasons = why.map(\.rawValue) }
+        self.init(
+            nil,
+            [
+                "rule": .text(outcome.rule.rawValue), "demand": outcome.demand.map(Value.text),
+                "outcome": .text(outcome.result.name), "reasons": reasons.isEmpty ? nil : .texts(reasons),
+            ])
+    }
+}
+
+extension RuleOutcome.Result {
+    fileprivate var name: String {
+        switch self {
+        case .met: "met"
+        case .failed: "failed"
+        case .notAsked: "not-asked"
         }
-        for doubt in a.doubts { lines.append("  doubt      \(doubt.kind) \(doubt.text)") }
-    }
-
-    private mutating func line(_ kind: String, _ range: Range<Int>, _ reading: LabelReading, _ what: String) {
-        let pad = String(repeating: " ", count: max(1, 11 - kind.count))
-        lines.append(
-            "  \(kind)\(pad)\(range.lowerBound)..<\(range.upperBound) «\(reading.matches.text.slice(range))» \(what)")
-    }
-
-    private func describe(_ term: TermMatch) -> String {
-        let concept = lexicon.concept(term.concept)
-        return
-            "\(concept.name) (\(concept.treatment.rawValue))\(term.isLoose ? " accents forgiven" : "")\(tags(term.languages))"
-    }
-
-    private func describe(_ statement: Statement) -> String {
-        [
-            statement.kind.rawValue, statement.isInline ? "inline" : nil, statement.isUnbounded ? "unbounded" : nil,
-            statement.mark.map { "mark \($0)" },
-        ].compactMap { $0 }.joined(separator: " ")
-    }
-
-    private func describe(_ index: Int, _ reading: LabelReading) -> String {
-        let item = reading.tree.ingredients[index]
-        let indent = String(repeating: "  ", count: reading.tree.path(to: index).count - 1)
-        let section = item.section.map { " [\(reading.matches.text.slice($0))]" } ?? ""
-        let marks = item.marks.isEmpty ? "" : " \(item.marks.joined(separator: " "))"
-        return "  item       \(indent)\(item.position) \(reading.matches.text.slice(item.head))\(marks)\(section)"
-    }
-
-    private func tags(_ languages: LanguageSet) -> String {
-        " [" + languages.members.map { lexicon.language($0).tag }.joined(separator: " ") + "]"
     }
 }

@@ -19,7 +19,7 @@ import Testing
         ("<h2>Good to know</h2><p>Baked at home. May contain traces of milk. So buttery!</p>", .mayContain),
         ("<h2>Good to know</h2><p>Our butter tradition. Creamy milk dreams!</p>", .none),
         ("<h2>Preparation</h2><p>May contain milk when served with cheese.</p>", .none),
-        ("<nav><p>May contain milk.</p></nav>", .none),
+        ("<h2>More</h2><nav><p>May contain milk.</p></nav>", .none),
     ])
     func precautionsBesideTheList(_ beside: String, _ precaution: Precaution) throws {
         let answer = try #require(try assessment(Self.list + beside))

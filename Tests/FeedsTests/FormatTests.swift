@@ -45,7 +45,7 @@ import Testing
             ])
         #expect(record.texts(.legalName) == ["Biscuits au beurre"])
         #expect(record.allergens == [AllergenCode(code: "AM", level: "CONTAINS")])
-        #expect(record.faults.map(\.kind) == [.levelWithoutType])
+        #expect(record.faults.map(\.kind) == [.levelWithoutType, .dataNotProvided])
         #expect(record.passages.allSatisfy { !$0.text.contains("Servir") })
     }
 

@@ -33,10 +33,6 @@ import Testing
 
     private static func dump(_ row: [String: String]) throws -> String {
         var assessor = try Assessor(LexiconData.load())
-        let record = DecisionCase.record(row)
-        var explanation = Explanation(assessor.lexicon)
-        for passage in record.passages { explanation.add(try assessor.read(passage)) }
-        explanation.add(try assessor.assess(record))
-        return explanation.text
+        return Explanation(try assessor.explain(DecisionCase.record(row)), assessor.lexicon).text
     }
 }

@@ -47,6 +47,7 @@ public struct FuzzedFeed: Sendable {
                 switch item {
                 case .record(let record): items.append(Item(record: record))
                 case .unreadable(let fault, _): items.append(Item(unreadable: fault.kind))
+                case .fault(let error): items.append(Item(fault: error.kind))
                 }
             }
             return (items, summary.fault?.kind)
@@ -60,6 +61,7 @@ public struct FuzzedFeed: Sendable {
     private struct Item: Equatable {
         var record: ProductRecord?
         var unreadable: RecordFault.Kind?
+        var fault: FeedError.Kind?
     }
 
     private func check(_ item: Item) {

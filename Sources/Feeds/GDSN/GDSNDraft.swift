@@ -12,6 +12,9 @@ struct GDSNDraft {
     private var claim: (type: String, element: String) = ("", "")
     private var nutrient: (code: String, quantity: String) = ("", "")
     private var isInAllergen = false
+    /// What the feed says of its allergen and ingredient data: given or not.
+    private var allergenFlag: String?
+    private var ingredientFlag: String?
     private var isInChild = false
     private var links: [String] = []
     /// Bytes kept so far; a field more costs about 64.
@@ -84,6 +87,8 @@ struct GDSNDraft {
         case .dietTypeCode, .packagingMarkedFreeFromCode: record.claimCodes.append(text)
         case .nutrientTypeCode: nutrient.code = text
         case .quantityContained: nutrient.quantity += text
+        case .isAllergenRelevantDataProvided: allergenFlag = text
+        case .isIngredientRelevantDataProvided: ingredientFlag = text
         case .nutrientDetail: closeNutrient()
         default: break
         }
@@ -131,7 +136,20 @@ struct GDSNDraft {
             record.passages.append(
                 Passage(role: .ingredients, text: text, language: language, index: languages.count > 1 ? index : nil))
         }
+        record.faults += dataFaults(record)
         return RecordDraft(record: record, links: links, isTooLong: isTooLong)
+    }
+
+    /// Allergens without the flag that they were given, or data that contradict their flag (feeds-and-barcodes 1.1).
+    private func dataFaults(_ record: ProductRecord) -> [RecordFault] {
+        var messages: [String] = []
+        if !record.allergens.isEmpty, allergenFlag != "TRUE" {
+            messages.append("isAllergenRelevantDataProvided is \(allergenFlag ?? "missing")")
+        }
+        if let flag = ingredientFlag, flag != "TRUE", !statements.isEmpty {
+            messages.append("isIngredientRelevantDataProvided is \(flag)")
+        }
+        return messages.map { RecordFault(kind: .dataNotProvided, message: $0) }
     }
 
     /// The pieces of a language in their order; a structured list stands in only where no text does.

@@ -15,6 +15,7 @@ enum GDSN: Int, CaseIterable {
     case nutrientDetail, nutrientTypeCode, quantityContained
     case nonfoodIngredientStatement
     case childTradeItem, contextIdentification
+    case isAllergenRelevantDataProvided, isIngredientRelevantDataProvided
 
     static let vocabulary = XMLVocabulary(
         elements: allCases.map { $0.isContainer ? "\($0)" : "\($0)=" }, attributes: ["languageCode", "sequenceNumber"])

@@ -76,7 +76,8 @@ extension ProductRecord {
 
     fileprivate mutating func inherit(from item: ProductRecord) {
         inherited.append(item.gtin?.gtin14 ?? "")
-        passages += item.passages.filter { $0.role != .name && $0.role != .legalName }
+        // Names too: "filled", "mix" or "dough" in one says how its milk stands.
+        passages += item.passages
         allergens += item.allergens
         claimCodes += item.claimCodes
         categories += item.categories

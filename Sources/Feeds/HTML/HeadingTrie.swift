@@ -72,7 +72,8 @@ struct HeadingTrie: Sendable {
     func mayStart(_ text: [UInt8]) -> Bool {
         var node = 0
         for (at, byte) in text.enumerated() {
-            guard byte < 0x80 else { return true }
+            // A backtick may stand for an apostrophe.
+            guard byte < 0x80, byte != 0x60 else { return true }
             guard let next = child(of: node, HTMLTokenizer.lowercased(byte)) else {
                 return at + 1 < text.count && text[at + 1] >= 0x80
             }

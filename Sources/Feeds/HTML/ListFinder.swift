@@ -8,7 +8,7 @@ struct ListFinder: ~Copyable {
     private var folder: CaseFolder
 
     init(_ headings: HeadingWords) throws(ICUError) {
-        self.init(headings, folder: try CaseFolder(knowing: headings.folds.memory))
+        self.init(headings, folder: try CaseFolder(equivalences: headings.equivalences, knowing: headings.folds.memory))
     }
 
     private init(_ headings: HeadingWords, folder: consuming CaseFolder) {

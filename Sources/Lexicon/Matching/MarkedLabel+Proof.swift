@@ -7,10 +7,7 @@ extension MarkedLabel {
     /// - Complexity: that of matching the line.
     /// - Throws: an ICU error.
     public func failure(_ matcher: TermMatcher, _ folder: inout TextFolder) throws -> String? {
-        let folded = try folder.fold(text)
-        let tag = matcher.lexicon.language(language).tag
-        let matches = matcher.match(folded, TokenRun(folded), declared: tag == "mul" ? nil : tag)
-        let found = matches.terms.map { ($0, folded.originalRange($0.range)) }
+        let found = try terms(matcher, &folder)
         for mark in marks where !found.contains(where: { $0.1.overlaps(mark) }) {
             return "\"\(slice(mark))\" is not found"
         }
@@ -22,11 +19,34 @@ extension MarkedLabel {
         return nil
     }
 
-    /// Groups of the concepts found at the marks, for the coverage matrix.
+    /// Groups of the concepts found at the marks: what a line of `hit.txt` proves.
+    ///
+    /// - Complexity: that of matching the line.
+    /// - Throws: an ICU error.
     public func groups(_ matcher: TermMatcher, _ folder: inout TextFolder) throws -> Set<String> {
+        let found = try terms(matcher, &folder).filter { term in marks.contains { $0.overlaps(term.1) } }
+        return Set(found.map { matcher.lexicon.concept($0.0.concept).group })
+    }
+
+    /// Groups of the look-alikes of the line's language and of all languages: what a line of `miss.txt` proves.
+    ///
+    /// - Complexity: that of matching the line.
+    /// - Throws: an ICU error.
+    public func lookalikes(_ matcher: TermMatcher, _ folder: inout TextFolder) throws -> Set<String> {
+        let own = LanguageSet([language, matcher.lexicon.sharedLanguage].compactMap(\.self))
+        return Set(try matches(matcher, &folder).lookalikes.filter { $0.languages.intersects(own) }.map(\.group))
+    }
+
+    private func matches(_ matcher: TermMatcher, _ folder: inout TextFolder) throws -> LabelMatches {
         let folded = try folder.fold(text)
-        let matches = matcher.match(folded, TokenRun(folded), declared: matcher.lexicon.language(language).tag)
-        return Set(matches.terms.map { matcher.lexicon.concept($0.concept).group })
+        let declared = language == matcher.lexicon.sharedLanguage ? nil : matcher.lexicon.language(language).tag
+        return matcher.match(folded, TokenRun(folded), declared: declared)
+    }
+
+    /// The terms of the line with their places in its text.
+    private func terms(_ matcher: TermMatcher, _ folder: inout TextFolder) throws -> [(TermMatch, Range<Int>)] {
+        let found = try matches(matcher, &folder)
+        return found.terms.map { ($0, found.text.originalRange($0.range)) }
     }
 
     private func slice(_ range: Range<Int>) -> String {

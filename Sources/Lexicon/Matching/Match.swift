@@ -9,7 +9,7 @@ public struct TermMatch: Equatable, Sendable {
     public var isLoose: Bool
 }
 
-/// A word that looks like milk and is none, with what it shields.
+/// A word that looks like milk and is none.
 public struct LookalikeMatch: Equatable, Sendable {
     public var range: Range<Int>
     /// Name of its group: `plant-milk`, `lactic-acid`, `word-trap` …

@@ -25,6 +25,18 @@ extension Lexicon {
         return Neighbours.withALetterMoved(letters).first { isMilkWord(Array($0.utf8), in: languages) }
     }
 
+    /// True where `word` as a whole is a milk word in one of `languages`, or in the words of all languages, and
+    /// nothing else in any.
+    ///
+    /// - Parameter word: folded bytes.
+    /// - Complexity: linear in the word.
+    public func isWholeMilkWord(_ word: [UInt8], in languages: LanguageSet) -> Bool {
+        let count = word.count
+        var languages = languages
+        if let sharedLanguage { languages.insert(sharedLanguage) }
+        return isMilk(senses(ofWhole: word) { $0 == 0 && $1 == count }, in: languages)
+    }
+
     /// True for a whole word or compound of the lexicon with any meaning.
     private func isWord(_ word: [UInt8]) -> Bool {
         let count = word.count
@@ -33,7 +45,11 @@ extension Lexicon {
 
     private func isMilkWord(_ word: [UInt8], in languages: LanguageSet) -> Bool {
         let count = word.count
-        let found = senses(ofWhole: word) { $1 - $0 >= Self.shortestMisprint && ($0 == 0 || $1 == count) }
+        return isMilk(
+            senses(ofWhole: word) { $1 - $0 >= Self.shortestMisprint && ($0 == 0 || $1 == count) }, in: languages)
+    }
+
+    private func isMilk(_ found: [Sense], in languages: LanguageSet) -> Bool {
         if found.contains(where: { $0.kind != .term }) { return false }
         return found.contains { sense in
             sense.languages.intersects(languages) && concepts[Int(sense.payload)].treatment.isMilk

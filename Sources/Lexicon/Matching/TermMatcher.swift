@@ -11,15 +11,23 @@ public struct TermMatcher: Sendable {
     /// - Parameter declared: BCP 47 tag the feed gives, a hint.
     /// - Complexity: O(text + occurrences × log occurrences).
     public func match(_ text: FoldedText, _ tokens: TokenRun, declared: String?) -> LabelMatches {
+        let (candidates, languages) = survey(text, tokens, declared)
+        let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, languages) }
+        let cues = CueSelection(self, text, tokens).select(admissible)
+        return LabelMatches(
+            text: text, tokens: tokens, terms: terms(admissible, languages, cues) { _, _ in },
+            lookalikes: admissible.compactMap(lookalike), cues: cues, words: words(admissible), languages: languages)
+    }
+
+    /// Every reading of every word, sorted by start, the longest first, and the languages they speak for.
+    func survey(
+        _ text: FoldedText, _ tokens: TokenRun, _ declared: String?
+    ) -> (candidates: [Candidate], languages: LanguageSegments) {
         let candidates = CandidateFinder.candidates(lexicon, text)
             .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
         let languages = LanguageSegmenter(matcher: self, text: text, tokens: tokens, candidates: candidates)
             .segments(declared: declared.flatMap(lexicon.language(tagged:)))
-        let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, languages) }
-        let cues = CueSelection(self, text, tokens).select(admissible)
-        return LabelMatches(
-            text: text, tokens: tokens, terms: terms(admissible, languages, cues), lookalikes: lookalikes(admissible),
-            cues: cues, words: words(admissible), languages: languages)
+        return (candidates, languages)
     }
 
     func sense(_ candidate: Candidate) -> Sense { lexicon.senses[candidate.sense] }
@@ -28,7 +36,7 @@ public struct TermMatcher: Sendable {
 
     /// Short and accentless words count only in their own language; a statement phrase that is short, too.
     /// Where no language is known every reading stands, so that nothing is missed.
-    private func isAdmissible(_ sense: Sense, _ candidate: Candidate, _ languages: LanguageSegments) -> Bool {
+    func isAdmissible(_ sense: Sense, _ candidate: Candidate, _ languages: LanguageSegments) -> Bool {
         let plausible = languages.plausible(at: candidate.start)
         if plausible.isEmpty || sense.languages.intersects(plausible) { return true }
         if let shared = lexicon.sharedLanguage, sense.languages.contains(shared) { return true }
@@ -40,7 +48,11 @@ public struct TermMatcher: Sendable {
         }
     }
 
-    private func terms(_ candidates: [Candidate], _ languages: LanguageSegments, _ cues: [CueMatch]) -> [TermMatch] {
+    /// - Parameter refuse: is told of every word that is not taken, and why; not of parts of those that are.
+    func terms(
+        _ candidates: [Candidate], _ languages: LanguageSegments, _ cues: [CueMatch],
+        refuse: (Candidate, Refusal.Why) -> Void
+    ) -> [TermMatch] {
         let shields = candidates.filter { sense($0).kind == .lookalike }
         let readings = languagesByRange(candidates)
         let claims = cues.filter { $0.kind.isClaim || $0.kind == .kosherDairy || $0.kind == .kosherDairyEquipment }
@@ -49,11 +61,20 @@ public struct TermMatcher: Sendable {
             let range = candidate.start..<candidate.end
             let plausible = languages.plausible(at: candidate.start)
             if let last = terms.last, range.lowerBound < last.range.upperBound {
-                if range == last.range { terms[terms.count - 1].add(sense(candidate), plausible) }
+                if range == last.range {
+                    terms[terms.count - 1].add(sense(candidate), plausible)
+                } else if !last.range.covers(range) {
+                    refuse(candidate, .beginsInside(last.range))
+                }
                 continue
             }
-            if claims.contains(where: { $0.range.covers(range) }) { continue }
-            if shields.contains(where: { isShield($0, candidate, readings[range] ?? LanguageSet(), plausible) }) {
+            if let claim = claims.first(where: { $0.range.covers(range) }) {
+                refuse(candidate, .claimed(claim))
+                continue
+            }
+            let known = readings[range] ?? LanguageSet()
+            if let shield = shields.first(where: { isShield($0, candidate, known, plausible) }) {
+                lookalike(shield).map { refuse(candidate, .shielded($0)) }
                 continue
             }
             terms.append(TermMatch(range: range, sense: sense(candidate)))
@@ -83,13 +104,12 @@ public struct TermMatcher: Sendable {
             || lexicon.sharedLanguage.map(languages.contains) ?? false
     }
 
-    private func lookalikes(_ candidates: [Candidate]) -> [LookalikeMatch] {
-        candidates.filter { sense($0).kind == .lookalike }.map { candidate in
-            let sense = sense(candidate)
-            return LookalikeMatch(
-                range: candidate.start..<candidate.end, group: lexicon.lookalikeGroups[Int(sense.payload)],
-                languages: sense.languages)
-        }
+    private func lookalike(_ candidate: Candidate) -> LookalikeMatch? {
+        let sense = sense(candidate)
+        guard sense.kind == .lookalike else { return nil }
+        return LookalikeMatch(
+            range: candidate.start..<candidate.end, group: lexicon.lookalikeGroups[Int(sense.payload)],
+            languages: sense.languages)
     }
 
     private func words(_ candidates: [Candidate]) -> [WordMatch] {

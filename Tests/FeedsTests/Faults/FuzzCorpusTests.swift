@@ -1,6 +1,9 @@
+import Feeds
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Feeds
 
 /// The inputs that fuzzing found worth keeping, each read whole and in pieces (Fuzz/README.md).
 @Suite struct FuzzCorpusTests {

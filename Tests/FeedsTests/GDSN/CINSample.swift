@@ -43,8 +43,12 @@ enum CINSample {
 
     static func ingredients(_ content: String) -> String { module("foodAndBeverageIngredientModule", content) }
 
-    static func allergens(_ content: String) -> String {
-        module("allergenInformationModule", "<allergenRelatedInformation>\(content)</allergenRelatedInformation>")
+    /// Says that the allergen data were given.
+    static let flag = "<isAllergenRelevantDataProvided>TRUE</isAllergenRelevantDataProvided>"
+
+    static func allergens(_ content: String, flag: String = flag) -> String {
+        module(
+            "allergenInformationModule", "<allergenRelatedInformation>\(flag)\(content)</allergenRelatedInformation>")
     }
 
     static func allergen(_ code: String?, _ level: String?) -> String {

@@ -23,6 +23,15 @@ import Testing
         #expect(record.faults.isEmpty)
     }
 
+    /// The flag that the data were given is missing, or says that they were not.
+    @Test(arguments: ["", "<isAllergenRelevantDataProvided>FALSE</isAllergenRelevantDataProvided>"])
+    func aMissingFlagIsReported(_ flag: String) throws {
+        let record = try record(CINSample.allergens(CINSample.allergen("AM", "CONTAINS"), flag: flag))
+        #expect(record.allergens.count == 1)
+        #expect(record.faults.map(\.kind) == [.dataNotProvided])
+        #expect(record.faults.allSatisfy { !$0.isGrave })
+    }
+
     @Test func everyRegulationsPairsAreKept() throws {
         let record = try record(
             CINSample.allergens(CINSample.allergen("AM", "CONTAINS"))

@@ -42,6 +42,14 @@ struct OpenElements {
 
     private var paragraphs = 0
 
+    /// Takes what follows in the last element off the page.
+    ///
+    /// - Returns: false where it was off already.
+    mutating func hideLast() -> Bool {
+        guard let last = entries.indices.last else { return false }
+        return entries[last].flags.insert(.hidden).inserted
+    }
+
     mutating func push(_ entry: Entry) {
         if entry.element == .p { paragraphs += 1 }
         entries.append(entry)
@@ -69,14 +77,10 @@ struct OpenElements {
         }
     }
 
-    /// A block cannot stand in a choice of options: what follows an unclosed one is text again.
+    /// A block cannot stand in an option, which ends.
     private func selectEnds(_ element: HTMLElement) -> Int {
         if element.isInline || element == .hr { return 0 }
-        switch entries.last?.element {
-        case .option, .optgroup, .select:
-            return max(1, ends(of: { $0 == .select }, upTo: { Self.bordersScope($0) || $0.endsParagraphs }))
-        default: return 0
-        }
+        return entries.suffix(2).reversed().prefix { $0.element == .option || $0.element == .optgroup }.count
     }
 
     /// A block ends the paragraph before it; a heading the heading before it.

@@ -40,12 +40,19 @@ struct PageReader: HTMLSink {
         }
         if Self.isRoot(element) { return startRoot(element, traits) }
         for _ in 0..<open.impliedEnds(before: element) { pop() }
+        if open.entries.last?.element == .select { hideInSelect(element) }
         if element.isVoid { return void(element, tag, traits) }
         let isCounted = element.isFormatting && !traits.isHidden && !traits.hasData && traits.language == nil
         if !isCounted { push(element, tag, traits) }
         if element.isBold { builder.startBold() }
         if isCounted, element == .a { openLink() }
         return content(of: element, tag)
+    }
+
+    /// Blocks in a choice of options stand in its list, or behind one that nobody closed: read, not shown.
+    private mutating func hideInSelect(_ element: HTMLElement) {
+        if element.isInline || element == .option || element == .optgroup || element == .hr { return }
+        if open.hideLast() { builder.hiddenCount += 1 }
     }
 
     private static func isRoot(_ element: HTMLElement) -> Bool {
