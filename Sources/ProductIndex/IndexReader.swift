@@ -27,8 +27,20 @@ public struct IndexReader {
     func item(key: Int64) throws -> StoredItem? {
         items.bind(key, at: 1)
         defer { items.reset() }
-        guard try items.step() else { return nil }
-        return try item(ItemRow(items))
+        if try items.step() { return try item(ItemRow(items)) }
+        try examineNeighbours(of: key)
+        return nil
+    }
+
+    /// Reads the rows on both sides of a gap: where one flipped bit turned the key into another, the search ends beside
+    /// that row, and "not in this index" would be wrong.
+    private func examineNeighbours(of key: Int64) throws {
+        for condition in ["key < ? ORDER BY key DESC", "key > ? ORDER BY key"] {
+            let row = try RowStatement(db, "SELECT \(ItemRow.columns) FROM items WHERE \(condition) LIMIT 1")
+            row.bind(key, at: 1)
+            defer { row.reset() }
+            if try row.step() { _ = try ItemRow(row) }
+        }
     }
 
     /// - Throws: `Damage` where the row, or one it refers to, does not hold what was written.

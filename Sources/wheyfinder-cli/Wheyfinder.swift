@@ -27,7 +27,7 @@ import Glibc
         // A closed pipe and a file at its size limit are write errors, not a reason to die without a word.
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         do {
-            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+            var command = try parsed(Arguments.read())
             try command.run()
         } catch let finish as Finish {
             Glibc.exit(finish.status)

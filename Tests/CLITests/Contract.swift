@@ -86,7 +86,6 @@ enum Contract {
         "findings", "doubts", "lexicon", "rules",
     ]
 
-
     static func read<Value: Decodable>(_ line: String) throws -> Value {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
