@@ -53,7 +53,12 @@ let package = Package(
         room("LabelReading", on: ["Products", "ICU", "LabelText", "Lexicon"]),
         room("MilkVerdict", on: ["Products", "LabelText", "Lexicon", "LabelReading"]),
         room("Feeds", on: ["Products", "ICU", "CLibXML2", "CZlib"]),
-        room("ProductIndex", on: ["Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "ProductIndex",
+            on: [
+                "Products", "MilkVerdict", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room(
             "Audit",
             on: ["Products", "ICU", "LabelText", "Lexicon", "LabelReading", "MilkVerdict", "Feeds", "ProductIndex"]),
@@ -78,6 +83,9 @@ let package = Package(
                 "Feeds", "ProductIndex", "Audit", "Reports", "Wheyfinder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
+        .executableTarget(
+            name: "index-bench", dependencies: ["Audit", "LexiconData", "MilkVerdict", "ProductIndex", "Products"],
+            path: "Benchmarks/IndexBench", exclude: ["reference.c"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("Products"),
         tests("LabelText", on: ["ICU"]),

@@ -54,3 +54,12 @@ public struct Assessor: ~Copyable {
         return reading
     }
 }
+
+extension Basis {
+    /// What a verdict by these words rests on, without the tables that judging takes.
+    ///
+    /// - Throws: `LexiconError` for a profile no rule understands.
+    public init(_ lexicon: Lexicon) throws(LexiconError) {
+        self.init(lexicon: lexicon.digest, rules: Rulebook.version, profile: try Rulebook.profile(lexicon).name)
+    }
+}

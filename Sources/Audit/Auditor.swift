@@ -27,29 +27,33 @@ public final class Auditor {
     private let index: ProductIndex?
     private let format: FormatName?
     private let mapping: FeedMapping?
+    private let retailer: String?
     private let clock: () -> Int
     private let isCancelled: () -> Bool
     private var writer: IndexWriter?
     private var pending: [IndexWriter.Entry] = []
     private var seenAgain: [ItemKey] = []
     private var seen = SeenItems()
+    private var hasFault = false
     public private(set) var counts = AuditCounts()
 
     /// - Parameters:
     ///   - index: where answers are kept; nil to keep none.
     ///   - format: what the feeds are, where their content shall not tell.
     ///   - mapping: where the fields of feeds of no known format are.
+    ///   - retailer: whose the store numbers in the feeds are; nil to tell them apart by feed.
     ///   - clock: seconds since 1970.
     ///   - isCancelled: asked between records.
     public init(
         _ assessor: consuming Assessor, index: ProductIndex?, format: FormatName? = nil, mapping: FeedMapping? = nil,
-        clock: @escaping () -> Int, isCancelled: @escaping () -> Bool = { false }
+        retailer: String? = nil, clock: @escaping () -> Int, isCancelled: @escaping () -> Bool = { false }
     ) {
         headings = HeadingWords(assessor.lexicon)
         self.assessor = assessor
         self.index = index
         self.format = format
         self.mapping = mapping
+        self.retailer = retailer
         self.clock = clock
         self.isCancelled = isCancelled
     }
@@ -71,7 +75,7 @@ public final class Auditor {
         try flush()
         try writer?.finish(
             seen: counts.seen, judged: counts.judged, reused: counts.reused, unreadable: counts.unreadable,
-            now: isCancelled() ? nil : clock())
+            now: isCancelled() ? nil : clock(), isComplete: !hasFault)
     }
 
     private func audit(_ path: String, _ report: (Event) throws -> Void) throws {
@@ -81,6 +85,7 @@ public final class Auditor {
             counts.add(summary)
             if let fault = summary.fault { throw fault }
         } catch let error as FeedError where error.kind != .interrupted {
+            hasFault = true
             try report(.fault(error))
         } catch is FeedError {
             return
@@ -89,7 +94,9 @@ public final class Auditor {
 
     private func take(_ item: FeedItem, _ path: String, _ report: (Event) throws -> Void) throws {
         switch item {
-        case .fault(let error): try report(.fault(error))
+        case .fault(let error):
+            hasFault = true
+            try report(.fault(error))
         case .unreadable(let fault, let position):
             counts.seen += 1
             counts.unreadable += 1
@@ -105,9 +112,9 @@ public final class Auditor {
         var record = record
         // Part of the record from here on: another market may mean another answer, now and when judged again.
         record.market = record.market ?? assessor.market
-        let key = ItemKey(of: record)
-        let hash = ContentHash(record)
-        if let stored = try writer?.reusable(key, hash) {
+        let key = ItemKey(of: record, retailer: retailer)
+        let hash = index?.contentHash(of: record)
+        if let hash, let stored = try writer?.reusable(key, hash) {
             counts.reused += 1
             counts.add(stored.verdict, stored.precaution, stored.reasons)
             counts.add(stored.findings.map(\.severity))
@@ -119,7 +126,7 @@ public final class Auditor {
         counts.judged += 1
         counts.add(assessment.verdict, assessment.precaution, assessment.reasons)
         counts.add(assessment.findings.map(\.rule.severity))
-        if writer != nil { pending.append(entry(key, record, hash, assessment, path)) }
+        if let hash { pending.append(entry(key, record, hash, assessment, path)) }
         try report(.judged(record, assessment))
         try compare(key, record, assessment.verdict, report)
     }
@@ -135,12 +142,12 @@ public final class Auditor {
     private func entry(
         _ key: ItemKey, _ record: ProductRecord, _ hash: ContentHash, _ assessment: Assessment, _ path: String
     ) -> IndexWriter.Entry {
-        var json = JSONWriter()
-        json.record(record)
-        return IndexWriter.Entry(
-            key: key, record: record, hash: hash, assessment: assessment, source: path, format: "",
-            line: String(decoding: json.bytes, as: UTF8.self))
+        IndexWriter.Entry(
+            key: key, record: record, hash: hash, assessment: assessment, source: path, label: record.labelText)
     }
+
+    /// What this audit found changed against what the index knew; empty without an index.
+    public func changes() throws(IndexError) -> [StoredChange] { try writer?.foundChanges() ?? [] }
 
     private func flush() throws {
         guard let writer, !pending.isEmpty || !seenAgain.isEmpty else { return }
@@ -152,12 +159,14 @@ public final class Auditor {
 
 extension ItemKey {
     /// The GTIN, or the feed's own id for items that have none or one that means nothing elsewhere.
-    init(of record: ProductRecord) {
+    ///
+    /// - Parameter retailer: whose a store's own numbers are; nil to tell them apart by feed.
+    public init(of record: ProductRecord, retailer: String? = nil) {
         if let gtin = record.gtin, gtin.use != .restrictedCirculation {
             self.init(gtin)
         } else {
             let id = record.gtin?.gtin14 ?? record.id ?? record.barcode?.text ?? "record \(record.position.record)"
-            self.init(source: record.position.source, id: id)
+            self.init(namespace: retailer ?? record.position.source, id: id, barcode: record.barcode?.text)
         }
     }
 }

@@ -27,7 +27,7 @@ public struct Rulebook: Sendable {
     /// - Throws: `LexiconError` naming file and line of a value that no rule knows.
     public init(_ lexicon: Lexicon) throws(LexiconError) {
         markets = try lexicon.rows("markets.tsv", fields: 7, Market.init)
-        profile = try Profile(lexicon.table("profiles/strict.tsv"))
+        profile = try Self.profile(lexicon)
         categories = try lexicon.rows("categories.tsv", fields: 4) { (table, row) throws(LexiconError) in
             CategoryRule(scheme: row.fields[0], code: row.fields[1], wordClass: try table.value(row, 2))
         }
@@ -40,6 +40,11 @@ public struct Rulebook: Sendable {
             (row.fields[0], try table.value(row, 1) as StatementKind)
         }
         claimCodes = Dictionary(claims) { first, _ in first }
+    }
+
+    /// The profile that judges what is baked.
+    public static func profile(_ lexicon: Lexicon) throws(LexiconError) -> Profile {
+        try Profile(lexicon.table("profiles/strict.tsv"))
     }
 }
 

@@ -45,7 +45,10 @@ enum EvidenceText {
             path: f[10].isEmpty ? [] : [String(f[10])], isEmphasised: f[8] == "1")
     }
 
-    private static func clean(_ text: String) -> String {
-        String(text.prefix(80).map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    /// One line without tabs, and without NUL, at which SQLite's C strings end.
+    static func clean(_ text: String) -> String { clean(text, upTo: 80) }
+
+    static func clean(_ text: String, upTo limit: Int) -> String {
+        String(text.prefix(limit).map { $0 == "\t" || $0 == "\0" || $0.isNewline ? " " : $0 })
     }
 }

@@ -47,6 +47,8 @@ public struct IndexError: Error, Hashable, CustomStringConvertible {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self.init(.busy, path, "another process is writing to it")
         case .SQLITE_NOTADB: self.init(.unusable, path, "not an index: \(text)")
+        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+            self.init(.permission, path, "a writer was killed: open the index once where it can be written")
         // Our statements are fixed: where one does not compile, it is the tables that changed.
         case .SQLITE_CORRUPT, .SQLITE_ERROR: self.init(.damaged, path, text + Self.advice)
         case .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH: self.init(.permission, path, text)

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import MilkVerdict
 public import Products
@@ -7,35 +6,38 @@ public import Products
 public final class IndexWriter {
     private let index: ProductIndex
     private let run: Int64
-    private let basis: Int64
-    private let basisValue: Basis
+    private let basis: Basis
     private let now: Int
-    private var sources: [String: Int64] = [:]
+    private let shared = SharedRows()
+    private let changes: ChangeLog
+    /// No key above it is in the index: what comes sorted needs no look at what was there.
+    private var highestKey: Int64
+    private var sources: Set<Int64> = []
 
     /// Begins a run.
     ///
     /// - Parameter now: seconds since 1970, the time of the run.
     public init(_ index: ProductIndex, basis: Basis, now: Int) throws(IndexError) {
         self.index = index
-        basisValue = basis
+        self.basis = basis
         self.now = now
-        (self.basis, run) = try index.write { db in
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO bases (lexicon, rules, profile) VALUES (?, ?, ?)",
-                arguments: [basis.lexicon, basis.rules, basis.profile])
-            let id =
-                try Int64.fetchOne(
-                    db, sql: "SELECT id FROM bases WHERE lexicon = ? AND rules = ? AND profile = ?",
-                    arguments: [basis.lexicon, basis.rules, basis.profile]) ?? 0
+        let shared = shared
+        let start = try index.write { db in
+            let id = try shared.id(of: basis, db)
+            let highestKey = try Int64.fetchOne(db, sql: "SELECT max(key) FROM items")
             try db.execute(sql: "INSERT INTO runs (started, basis) VALUES (?, ?)", arguments: [now, id])
-            return (id, db.lastInsertedRowID)
+            return (run: db.lastInsertedRowID, highestKey: highestKey)
         }
+        run = start.run
+        highestKey = start.highestKey ?? Int64.min
+        changes = ChangeLog(run: run, notesNew: start.highestKey != nil)
     }
 
     /// What the index knows of `key` on the same basis and content: judging it again would say the same.
     public func reusable(_ key: ItemKey, _ hash: ContentHash) throws(IndexError) -> StoredItem? {
-        let stored = try index.item(key: key.number)
-        return stored.flatMap { $0.hash == hash && $0.basis == basisValue ? $0 : nil }
+        if key.number > highestKey { return nil }
+        let stored = try index.item(key)
+        return stored.flatMap { $0.hash == hash && $0.basis == basis ? $0 : nil }
     }
 
     /// One judged product.
@@ -45,81 +47,106 @@ public final class IndexWriter {
         public var hash: ContentHash
         public var assessment: Assessment
         public var source: String
-        public var format: String
-        /// The record as one line of our JSON.
-        public var line: String
+        /// The label as one line of our JSON, without what differs between products of one label; empty to keep none.
+        public var label: String
+        /// Sightings of an item taken over from another index; nil for the time of the run.
+        public var sightings: ClosedRange<Int>?
 
         public init(
             key: ItemKey, record: ProductRecord, hash: ContentHash, assessment: Assessment, source: String,
-            format: String,
-            line: String
+            label: String
         ) {
             self.key = key
             self.record = record
             self.hash = hash
             self.assessment = assessment
             self.source = source
-            self.format = format
-            self.line = line
+            self.label = label
         }
     }
 
     /// Writes a batch in one transaction and returns when it is on the disk.
     ///
+    /// Into a new index, batches that rise by key from one to the next are written many times faster.
     /// - Parameter seenAgain: keys whose stored answer still holds.
     /// - Complexity: linear in the batch; sorted by key, as a tree likes it.
     public func write(_ entries: [Entry], seenAgain: [ItemKey] = []) throws(IndexError) {
-        let sorted = entries.sorted { $0.key < $1.key }
-        try index.write { db in
-            // What still holds is marked first, so that a milder record of the same key cannot replace it.
-            let touch = try db.cachedStatement(sql: "UPDATE items SET last_seen = ?, run = ? WHERE key = ?")
-            for key in seenAgain.sorted() { try touch.execute(arguments: [self.now, self.run, key.number]) }
-            for entry in sorted { try self.write(entry, db) }
+        let sorted = entries.indices.sorted { (entries[$0].key.number, $0) < (entries[$1].key.number, $1) }
+        let highest = highestKey
+        do throws(IndexError) {
+            try index.write { db in
+                // What still holds is marked first, so that a milder record of the same key cannot replace it.
+                try touch(seenAgain.map(\.number).sorted(), db)
+                let statement = try RowStatement(db, ItemRow.replace)
+                for place in sorted { try write(entries[place], statement, db) }
+            }
+        } catch {
+            // The transaction was taken back, and with it what was learnt in it.
+            shared.forget()
+            highestKey = highest
+            throw error
+        }
+    }
+
+    private func touch(_ keys: [Int64], _ db: Database) throws {
+        if keys.isEmpty { return }
+        let statement = try RowStatement(db, "UPDATE items SET last_seen = ?, run = ? WHERE key = ? RETURNING source")
+        for key in keys {
+            statement.bind(Int64(now), at: 1)
+            statement.bind(run, at: 2)
+            statement.bind(key, at: 3)
+            while try statement.step() { sources.insert(statement.number(0)) }
+            statement.reset()
         }
     }
 
     /// A key met twice in one run keeps its strictest verdict and every warning (domain-rules 7.9).
-    private func write(_ entry: Entry, _ db: Database) throws {
-        let known = try db.cachedStatement(
-            sql: """
-                SELECT \(ItemRow.columns), run, first_seen FROM items JOIN bases ON bases.id = basis WHERE key = ?
-                """)
-        let old = try Row.fetchOne(known, arguments: [entry.key.number])
-        let firstSeen = try old?.decode(Int.self, atIndex: 16) ?? now
-        guard let old, try old.decode(Int64.self, atIndex: 15) == run else {
-            return try insert(entry, isWarned: false, firstSeen: firstSeen, db)
-        }
-        var kept = try ItemRow(old)
-        if kept.verdict >= Verdict.allCases.firstIndex(of: entry.assessment.verdict) ?? 3 {
-            if entry.assessment.precaution == .mayContain { try warn(&kept, db) }
+    private func write(_ entry: Entry, _ statement: RowStatement, _ db: Database) throws {
+        var old: ItemRow?
+        if entry.key.number > highestKey {
+            highestKey = entry.key.number
         } else {
-            try insert(entry, isWarned: kept.precaution == 1, firstSeen: firstSeen, db)
+            old = try ItemRow.find(entry.key.number, db)
         }
+        guard var kept = old, kept.run == run else { return try insert(entry, old, statement, db) }
+        sources.insert(try shared.id(ofSource: entry.source, db))
+        if kept.verdict < Verdict.allCases.firstIndex(of: entry.assessment.verdict) ?? 3 {
+            return try insert(entry, old, statement, db)
+        }
+        if entry.assessment.precaution == .none || kept.precaution == 1 { return }
+        kept.precaution = 1
+        try kept.write(statement)
+        try changes.note(kept, before: old, db)
     }
 
-    private func warn(_ row: inout ItemRow, _ db: Database) throws {
-        row.precaution = 1
-        try db.cachedStatement(sql: "UPDATE items SET precaution = ?, seal = ? WHERE key = ?")
-            .execute(arguments: [row.precaution, row.seal, row.key])
+    private func insert(_ entry: Entry, _ old: ItemRow?, _ statement: RowStatement, _ db: Database) throws {
+        let row = try row(entry, old, db)
+        sources.insert(row.source)
+        try row.write(statement)
+        if let other = entry.key.other {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO others VALUES (?, ?, ?, ?)")
+                .execute(arguments: [row.key, other.namespace, other.id, other.barcode])
+        }
+        if old != nil || row.findings > 0 { try writeFindings(entry, db) }
+        try changes.note(row, before: old, db)
     }
 
-    private func insert(_ entry: Entry, isWarned: Bool, firstSeen: Int, _ db: Database) throws {
-        let row = ItemRow(
-            entry, basis: basisValue, isWarned: isWarned || entry.assessment.precaution == .mayContain)
-        let source = try source(entry.source, entry.format, db)
-        try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        ).execute(arguments: [
-            row.key, row.verdict, row.precaution, row.reasons, row.market, row.languages, row.name, row.brand,
-            row.hash, basis, source, run, firstSeen, now, row.evidence, row.doubts, row.seal,
-        ])
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO labels VALUES (?, ?)")
-            .execute(arguments: [entry.key.number, entry.line])
-        if let id = entry.key.id {
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO others VALUES (?, ?, ?)")
-                .execute(arguments: [entry.key.number, source, id])
-        }
-        try writeFindings(entry, db)
+    private func row(_ entry: Entry, _ old: ItemRow?, _ db: Database) throws -> ItemRow {
+        let a = entry.assessment
+        // Within a run a warning stays; what an earlier run was warned of is not this record's.
+        let isWarned = a.precaution == .mayContain || old?.run == run && old?.precaution == 1
+        return ItemRow(
+            key: entry.key.number, verdict: Int64(Verdict.allCases.firstIndex(of: a.verdict) ?? 3),
+            precaution: isWarned ? 1 : 0, reasons: try shared.id(of: a.reasons, db),
+            languages: try shared.id(ofList: a.languages, db), market: a.market, hash: entry.hash,
+            basis: try shared.id(of: basis, db), source: try shared.id(ofSource: entry.source, db), run: run,
+            firstSeen: min(old?.firstSeen ?? .max, Int64(entry.sightings?.lowerBound ?? now)),
+            lastSeen: Int64(entry.sightings?.upperBound ?? now),
+            label: entry.label.isEmpty ? nil : try LabelTable.id(of: entry.label, index.hashKey, db),
+            name: entry.record.displayName.map { EvidenceText.clean($0, upTo: 200) } ?? "",
+            brand: entry.record.brand.map { EvidenceText.clean($0, upTo: 200) } ?? "", facts: FactsText.encode(a.facts),
+            evidence: EvidenceText.encode(a.evidence), doubts: EvidenceText.encode(a.doubts),
+            findings: Int64(a.findings.count))
     }
 
     private func writeFindings(_ entry: Entry, _ db: Database) throws {
@@ -132,22 +159,26 @@ public final class IndexWriter {
         }
     }
 
-    private func source(_ name: String, _ format: String, _ db: Database) throws -> Int64 {
-        if let known = sources[name] { return known }
-        try db.execute(sql: "INSERT OR IGNORE INTO sources (name, format) VALUES (?, ?)", arguments: [name, format])
-        let id = try Int64.fetchOne(db, sql: "SELECT id FROM sources WHERE name = ?", arguments: [name]) ?? 0
-        sources[name] = id
-        return id
-    }
-
     /// Ends the run with its counts.
     ///
-    /// - Parameter now: seconds since 1970; nil for a run that was stopped early.
-    public func finish(seen: Int, judged: Int, reused: Int, unreadable: Int, now: Int?) throws(IndexError) {
+    /// - Parameters:
+    ///   - now: seconds since 1970; nil for a run that was stopped early.
+    ///   - isComplete: true where all feeds were read whole: what they lack has vanished.
+    public func finish(
+        seen: Int, judged: Int, reused: Int, unreadable: Int, now: Int?, isComplete: Bool
+    ) throws(IndexError) {
         try index.write { db in
+            if isComplete, now != nil, unreadable == 0, !sources.isEmpty {
+                _ = try changes.noteVanished(from: sources.sorted(), db)
+            }
             try db.execute(
                 sql: "UPDATE runs SET finished = ?, seen = ?, judged = ?, reused = ?, unreadable = ? WHERE id = ?",
                 arguments: [now, seen, judged, reused, unreadable, run])
         }
+    }
+
+    /// What this run found changed.
+    public func foundChanges() throws(IndexError) -> [StoredChange] {
+        try index.read { db in try ChangeLog.rows("WHERE changes.run = ?", [run], db).map(\.change) }
     }
 }

@@ -3,96 +3,129 @@ import GRDB
 import MilkVerdict
 import Products
 
-/// What an answer says, as the columns of `items` hold it, with a seal over all of it.
+/// A row of `items`: what an answer says, with a seal over all of it.
 ///
 /// SQLite has no checksums: one flipped bit can turn a stored `contains-native-milk` into `baked-milk-only`.
 /// A row whose seal does not fit is refused, so that damage never becomes another verdict.
 struct ItemRow {
     var key: Int64
-    var verdict: Int
-    var precaution: Int
-    var reasons: String
+    var verdict: Int64
+    var precaution: Int64
+    /// Ids of what stands once for many rows, in `lists`, `bases` and `sources`.
+    var reasons: Int64
+    var languages: Int64
     var market: String
-    var languages: String
-    var name: String?
-    var brand: String?
-    var hash: Data
-    var basis: Basis
+    var hash: ContentHash
+    var basis: Int64
+    var source: Int64
+    var run: Int64
+    var firstSeen: Int64
+    var lastSeen: Int64
+    /// Row of `labels`.
+    var label: Int64?
+    var name: String
+    var brand: String
+    var facts: String
     var evidence: String
     var doubts: String
-
-    /// - Complexity: linear in the texts of the row.
-    var seal: Int64 {
-        var digest = Digest128()
-        for number in [key, Int64(verdict), Int64(precaution)] { digest.update(String(number)) }
-        for text in [reasons, market, languages, name ?? "", brand ?? "", evidence, doubts] { digest.update(text) }
-        for text in [basis.lexicon, basis.rules, basis.profile] { digest.update(text) }
-        for byte in hash { digest.update(String(byte)) }
-        return Int64(bitPattern: digest.finish().low)
-    }
-}
-
-extension ItemRow {
-    init(_ entry: IndexWriter.Entry, basis: Basis, isWarned: Bool) {
-        let a = entry.assessment
-        key = entry.key.number
-        verdict = Verdict.allCases.firstIndex(of: a.verdict) ?? 3
-        precaution = isWarned ? 1 : 0
-        reasons = a.reasons.map(\.rawValue).joined(separator: " ")
-        market = a.market
-        languages = a.languages.joined(separator: " ")
-        name = entry.record.displayName
-        brand = entry.record.brand
-        hash = entry.hash.blob
-        self.basis = basis
-        evidence = EvidenceText.encode(a.evidence)
-        doubts = EvidenceText.encode(a.doubts)
-    }
-
-    /// Reads the columns of `columns`.
-    ///
-    /// - Throws: `RowDecodingError` for a value of another type, `Damage` for a seal that does not fit.
-    init(_ row: Row) throws {
-        key = try row.decode(atIndex: 0)
-        verdict = try row.decode(atIndex: 1)
-        precaution = try row.decode(atIndex: 2)
-        reasons = try row.decode(atIndex: 3)
-        market = try row.decode(atIndex: 4)
-        languages = try row.decode(atIndex: 5)
-        name = try row.decode(atIndex: 6)
-        brand = try row.decode(atIndex: 7)
-        hash = try row.decode(atIndex: 8)
-        evidence = try row.decode(atIndex: 9)
-        doubts = try row.decode(atIndex: 10)
-        basis = Basis(
-            lexicon: try row.decode(atIndex: 11), rules: try row.decode(atIndex: 12),
-            profile: try row.decode(atIndex: 13))
-        if try row.decode(Int64.self, atIndex: 14) != seal { throw Damage(key: key) }
-    }
-
-    static let columns = """
-        items.key, verdict, precaution, reasons, market, languages, items.name, brand, hash, evidence, doubts,
-        lexicon, rules, profile, seal
-        """
+    /// How many rows of `findings` belong to it.
+    var findings: Int64
 
     /// The row of this key does not hold what was written.
     struct Damage: Error {
         var key: Int64
     }
+
+    /// Covers all but the dates, which move with every run.
+    ///
+    /// - Complexity: linear in the texts of the row.
+    var seal: Int64 {
+        var digest = Digest128()
+        digest.update(UInt64(bitPattern: key))
+        digest.update(UInt64(bitPattern: verdict << 1 | precaution))
+        digest.update(UInt64(bitPattern: reasons))
+        digest.update(UInt64(bitPattern: languages))
+        digest.update(UInt64(bitPattern: basis))
+        digest.update(UInt64(bitPattern: source))
+        digest.update(UInt64(bitPattern: label ?? 0))
+        digest.update(UInt64(bitPattern: findings))
+        digest.update(hash.high)
+        digest.update(hash.low)
+        for text in [market, name, brand, facts, evidence, doubts] { digest.update(text) }
+        return Int64(bitPattern: digest.finish().low)
+    }
+}
+
+extension ItemRow {
+    static let columns = """
+        items.key, verdict, precaution, reasons, languages, market, hash, basis, source, run, first_seen, last_seen,
+        label, items.name, brand, facts, evidence, doubts, findings, items.seal
+        """
+
+    static let select = "SELECT \(columns) FROM items WHERE key = ?"
+
+    static let selectAll = "SELECT \(columns) FROM items WHERE key > ? ORDER BY key"
+
+    static let replace =
+        "INSERT OR REPLACE INTO items VALUES (\(Array(repeating: "?", count: 20).joined(separator: ", ")))"
+
+    /// Reads the row the statement stands on.
+    ///
+    /// - Throws: `Damage` for a seal that does not fit.
+    init(_ row: RowStatement) throws {
+        let key = row.number(0)
+        guard let hash = row.hash(6) else { throw Damage(key: key) }
+        self.init(
+            key: key, verdict: row.number(1), precaution: row.number(2), reasons: row.number(3),
+            languages: row.number(4), market: row.text(5) ?? "", hash: hash, basis: row.number(7),
+            source: row.number(8),
+            run: row.number(9), firstSeen: row.number(10), lastSeen: row.number(11), label: row.optionalNumber(12),
+            name: row.text(13) ?? "", brand: row.text(14) ?? "", facts: row.text(15) ?? "",
+            evidence: row.text(16) ?? "",
+            doubts: row.text(17) ?? "", findings: row.number(18))
+        guard (0...3).contains(verdict), (0...1).contains(precaution), row.number(19) == seal else {
+            throw Damage(key: key)
+        }
+    }
+
+    /// The row of `key`, or nil.
+    static func find(_ key: Int64, _ db: Database) throws -> ItemRow? {
+        let statement = try RowStatement(db, select)
+        statement.bind(key, at: 1)
+        defer { statement.reset() }
+        return try statement.step() ? ItemRow(statement) : nil
+    }
+
+    /// Writes the row, in the place of one of the same key.
+    func write(_ statement: RowStatement) throws {
+        statement.bind(key, at: 1)
+        statement.bind(verdict, at: 2)
+        statement.bind(precaution, at: 3)
+        statement.bind(reasons, at: 4)
+        statement.bind(languages, at: 5)
+        // The only text that is not NULL where it is empty: people group by it.
+        if market.isEmpty { statement.bindEmpty(at: 6) } else { statement.bind(market, at: 6) }
+        statement.bind(hash.blob, at: 7)
+        statement.bind(basis, at: 8)
+        statement.bind(source, at: 9)
+        statement.bind(run, at: 10)
+        statement.bind(firstSeen, at: 11)
+        statement.bind(lastSeen, at: 12)
+        statement.bind(label, at: 13)
+        for (place, text) in [(14, name), (15, brand), (16, facts), (17, evidence), (18, doubts)] as [(Int32, String)] {
+            statement.bind(text, at: place)
+        }
+        statement.bind(findings, at: 19)
+        statement.bind(seal, at: 20)
+        try statement.execute()
+    }
 }
 
 extension ContentHash {
     /// 16 bytes, highest first.
-    init(_ blob: Data) {
-        let bytes = Array(blob)
-        func word(_ from: Int) -> UInt64 { bytes.dropFirst(from).prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
-        self.init(high: word(0), low: word(8))
-    }
-
     var blob: Data {
-        Data(
-            [high, low].flatMap { word in
-                stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
-            })
+        let words = (high.bigEndian, low.bigEndian)
+        // SAFETY: the bytes are copied inside the call.
+        return unsafe withUnsafeBytes(of: words) { unsafe Data($0) }
     }
 }

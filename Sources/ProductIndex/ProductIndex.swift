@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import MilkVerdict
-import Products
+public import Products
 
 /// The on-disk index: one SQLite file that answers a barcode and remembers what was judged.
 public final class ProductIndex: Sendable {
@@ -13,18 +13,23 @@ public final class ProductIndex: Sendable {
 
     public let path: String
     private let database: DatabaseQueue
+    let hashKey: HashKey
 
     /// - Throws: `IndexError` where the file is missing, damaged, locked or no index of this version.
     public init(path: String, access: Access) throws(IndexError) {
         self.path = path
         try Self.refuseWhatIsNoFile(path, access)
         do {
+            try Self.finishWhatACrashLeft(path, access)
             database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
-            try Self.prepare(database, path: path, access: access)
+            hashKey = try Self.prepare(database, path: path, access: access)
         } catch {
             throw IndexError(error, path: path)
         }
     }
+
+    /// Digest of everything in the record that can matter to the verdict, under this index's own key.
+    public func contentHash(of record: ProductRecord) -> ContentHash { ContentHash(record, key: hashKey) }
 
     /// Nothing but files is opened: SQLite waits for ever on a pipe and leaves its journal beside a device.
     private static func refuseWhatIsNoFile(_ path: String, _ access: Access) throws(IndexError) {
@@ -47,38 +52,66 @@ public final class ProductIndex: Sendable {
         }
     }
 
+    /// A killed writer leaves a journal, which only a connection that may write can take back: a reader would be
+    /// refused until the next audit.
+    private static func finishWhatACrashLeft(_ path: String, _ access: Access) throws {
+        guard access == .readOnly, FileManager.default.fileExists(atPath: path + "-journal"),
+            FileManager.default.isWritableFile(atPath: path)
+        else { return }
+        let database = try DatabaseQueue(path: path, configuration: configuration(.readWrite))
+        defer { _ = Result { try database.close() } }
+        // Any read takes a journal back whose writer is gone, and leaves that of a living one alone.
+        _ = try database.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
+    }
+
     private static func configuration(_ access: Access) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = access == .readOnly
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            // FULL: an acknowledged batch survives a power cut (reliability.md, section 4).
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // EXTRA: an acknowledged batch survives a power cut. FULL does not sync the folder after the journal is
+            // gone, so a cut could bring the journal back, and with it the state before (sqlite.org, PRAGMA synchronous).
+            if access == .readWrite { try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_size = -16384") }
         }
         return configuration
     }
 
-    private static func prepare(_ database: DatabaseQueue, path: String, access: Access) throws {
+    private static func prepare(_ database: DatabaseQueue, path: String, access: Access) throws -> HashKey {
         if access == .readWrite, try database.read(isEmpty) {
             // Asked again inside: another process may have made the tables meanwhile.
             try database.write { db in if try isEmpty(db) { try IndexSchema.create(db) } }
         }
-        let (application, version) = try database.read { db in
-            (
-                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            )
-        }
+        return try database.read { db in try checked(db, path: path) }
+    }
+
+    /// The key of an index that is one, of this version.
+    private static func checked(_ db: Database, path: String) throws -> HashKey {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         if application != IndexSchema.applicationID { throw IndexError(.unusable, path, "not an index of Wheyfinder") }
         if version != IndexSchema.version {
             throw IndexError(
                 .unusable, path,
                 "made by format \(version), this program reads \(IndexSchema.version): delete it and audit again")
         }
+        let key = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'hash-key'")
+        guard let key = key.flatMap(HashKey.init(text:)) else {
+            throw IndexError(.damaged, path, "its hash key is damaged: delete the index and audit again")
+        }
+        return key
     }
 
     private static func isEmpty(_ db: Database) throws -> Bool {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+    }
+
+    /// Writes the file anew without its gaps.
+    func vacuum() throws(IndexError) {
+        do {
+            try database.vacuum()
+        } catch {
+            throw IndexError(error, path: path)
+        }
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(IndexError) -> Value {

@@ -1,5 +1,5 @@
 public import MilkVerdict
-public import Products
+import Products
 
 /// What a verdict rests on: when any of it differs, the stored answer is stale.
 public struct Basis: Hashable, Sendable {
@@ -33,18 +33,21 @@ public struct StoredItem: Hashable, Sendable {
     /// Seconds since 1970 when the product was first and last seen in a feed.
     public var firstSeen: Int
     public var lastSeen: Int
+    /// What is known of the milk and the product; nil where no word shows milk.
+    public var facts: MilkFacts?
     /// The first pieces of evidence, enough to show the decisive words.
     public var evidence: [Evidence]
     public var findings: [StoredFinding]
     /// The first doubts.
     public var doubts: [Assessment.DoubtNote]
-    /// The record as one line of our JSON, so that it can be judged again.
-    public var record: String?
+    /// The label it was judged from, as the index keeps it, so that it can be judged again; nil where it is not kept.
+    public var label: Int64?
 
     public init(
         key: ItemKey, verdict: Verdict, precaution: Precaution, reasons: [Reason], market: String, languages: [String],
         name: String?, brand: String?, hash: ContentHash, basis: Basis, source: String, firstSeen: Int, lastSeen: Int,
-        evidence: [Evidence], findings: [StoredFinding], doubts: [Assessment.DoubtNote], record: String?
+        facts: MilkFacts?, evidence: [Evidence], findings: [StoredFinding], doubts: [Assessment.DoubtNote],
+        label: Int64?
     ) {
         self.key = key
         self.verdict = verdict
@@ -59,10 +62,11 @@ public struct StoredItem: Hashable, Sendable {
         self.source = source
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
+        self.facts = facts
         self.evidence = evidence
         self.findings = findings
         self.doubts = doubts
-        self.record = record
+        self.label = label
     }
 }
 
@@ -76,6 +80,7 @@ extension StoredItem {
         item.market = a.market
         item.languages = a.languages
         item.basis = basis
+        item.facts = a.facts
         item.evidence = a.evidence
         item.findings = a.findings.map { StoredFinding($0, product: product) }
         item.doubts = a.doubts
@@ -103,73 +108,5 @@ public struct StoredFinding: Hashable, Sendable {
         self.init(
             id: finding.id(product: product), rule: finding.rule.rawValue, severity: finding.rule.severity,
             message: finding.message)
-    }
-}
-
-/// The row key of an item.
-public struct ItemKey: Hashable, Comparable, Sendable {
-    /// The GTIN as a number; negative for items that have none of their own.
-    public let number: Int64
-    /// For a negative key, the feed's id it was made from.
-    public let id: String?
-
-    public init(_ gtin: GTIN) {
-        number = Int64(gtin.number)
-        id = nil
-    }
-
-    /// A key for an item that only its source can name: no GTIN, or one for use inside one company.
-    public init(source: String, id: String) {
-        var digest = Digest128()
-        digest.update(source)
-        digest.update(id)
-        number = -Int64(digest.finish().low >> 2) - 1
-        self.id = id
-    }
-
-    /// The GTIN behind a positive key.
-    public var gtin: GTIN? { number > 0 ? GTIN(number: UInt64(number)) : nil }
-
-    init(number: Int64, id: String?) {
-        self.number = number
-        self.id = id
-    }
-
-    public static func < (a: ItemKey, b: ItemKey) -> Bool { a.number < b.number }
-}
-
-/// 128 bits over the content of a record.
-public struct ContentHash: Hashable, Sendable {
-    public let high: UInt64
-    public let low: UInt64
-
-    /// Everything the verdict may look at, field by field; the place in the feed is left out.
-    ///
-    /// - Complexity: linear in the texts of the record.
-    public init(_ record: ProductRecord) {
-        var digest = Digest128()
-        digest.update(record.barcode?.text ?? "")
-        digest.update(record.market ?? "")
-        digest.update(record.isNonFood ? "non-food" : "")
-        digest.update(record.context ?? "")
-        digest.update(record.inherited.joined(separator: " "))
-        // How many of each there are keeps neighbouring lists apart.
-        let lists = [record.passages.count, record.categories.count, record.allergens.count, record.claimCodes.count]
-        for count in lists { digest.update(String(count)) }
-        for passage in record.passages {
-            digest.update(passage.role.rawValue)
-            digest.update(passage.language ?? "")
-            digest.update(passage.text)
-        }
-        for category in record.categories { digest.update("\(category.scheme):\(category.code)") }
-        for allergen in record.allergens { digest.update("\(allergen.code)=\(allergen.level)") }
-        for claim in record.claimCodes { digest.update(claim) }
-        for fault in record.faults { digest.update(fault.kind.rawValue) }
-        (high, low) = digest.finish()
-    }
-
-    init(high: UInt64, low: UInt64) {
-        self.high = high
-        self.low = low
     }
 }

@@ -21,14 +21,21 @@ public struct Digest128: Sendable {
         for offset in 0..<bytes.count { update(bytes[offset]) }
     }
 
+    /// Eight bytes, the lowest first.
+    public mutating func update(_ number: UInt64) {
+        if length & 7 == 0 {
+            length &+= 8
+            absorb(number)
+        } else {
+            for shift in stride(from: UInt64(0), to: 64, by: 8) { update(UInt8(truncatingIfNeeded: number >> shift)) }
+        }
+    }
+
     /// Text with its length behind it, so that neighbouring fields cannot run into one another.
     public mutating func update(_ text: String) {
-        var count: UInt64 = 0
-        for byte in text.utf8 {
-            update(byte)
-            count += 1
-        }
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { update(UInt8(truncatingIfNeeded: count >> shift)) }
+        let count = text.utf8.count
+        if count > 0 { for byte in text.utf8 { update(byte) } }
+        update(UInt64(count))
     }
 
     private mutating func update(_ byte: UInt8) {

@@ -42,7 +42,7 @@ extension JSONWriter {
         doubts(a.doubts)
     }
 
-    private mutating func facts(_ facts: MilkFacts?) {
+    mutating func facts(_ facts: MilkFacts?) {
         name("facts")
         guard let facts else { return raw("null") }
         object { json in

@@ -15,6 +15,7 @@ extension AnswerText {
             let position = e.position.map { ", ingredient \($0)" } ?? ""
             line("  \(e.role.rawValue): «\(e.text)» (\(e.concept)\(position))")
         }
+        if let facts = item.facts { line("  \(Wording.facts(facts))") }
         for finding in item.findings { line("  \(finding.severity.rawValue): \(finding.message)") }
         for doubt in item.doubts where !doubt.text.isEmpty { line("  doubt: \(doubt.kind) \"\(doubt.text)\"") }
         line("  market \(item.market.isEmpty ? "unknown" : item.market), profile \(item.basis.profile)")
@@ -26,8 +27,13 @@ extension AnswerText {
 extension JSONWriter {
     /// A stored answer with the names of the machine contract, and where and when the data came from.
     ///
-    /// - Parameter record: the record as the feed has it now, for its id; nil where there is no feed.
-    public mutating func stored(_ item: StoredItem, of record: ProductRecord? = nil, isStale: Bool) {
+    /// - Parameters:
+    ///   - record: the record as the feed has it now, for its id; nil where there is no feed.
+    ///   - asked: the pack that was asked for, where the answer is about the unit inside.
+    public mutating func stored(
+        _ item: StoredItem, of record: ProductRecord? = nil, asked: GTIN? = nil, isStale: Bool,
+        history: RecipeHistory? = nil
+    ) {
         object { json in
             json.name("id")
             json.value(record?.id ?? item.key.id)
@@ -45,6 +51,7 @@ extension JSONWriter {
             json.name("market")
             json.value(item.market.isEmpty ? nil : item.market)
             json.strings("languages", item.languages)
+            json.facts(item.facts)
             json.evidence(item.evidence)
             json.findings(item.findings)
             json.doubts(item.doubts)
@@ -60,6 +67,11 @@ extension JSONWriter {
             json.value(Day.text(item.lastSeen))
             json.name("stale")
             json.value(isStale)
+            if let asked {
+                json.name("asked")
+                json.value(asked.gtin14)
+            }
+            if let history { json.history(history) }
         }
     }
 

@@ -45,8 +45,18 @@ struct AuditCommand: ParsableCommand {
     @Flag(help: "Print the counts as one JSON object.")
     var json = false
 
+    @Flag(help: "Print what changed against what the index knew before, one product a line (docs/index.md).")
+    var changes = false
+
+    @Option(help: "Whose the store numbers in the feeds are; without it they are told apart by feed.")
+    var retailer: String?
+
     @OptionGroup var shape: FeedShape
     @OptionGroup var source: LexiconCommand.Source
+
+    func validate() throws {
+        if changes, index == nil { throw ValidationError("--changes needs --index: it is what remembers") }
+    }
 
     mutating func run() throws {
         Interruption.watch()
@@ -54,9 +64,10 @@ struct AuditCommand: ParsableCommand {
         let assessor = try Assessor(source.load(), market: market)
         let printer = AuditPrinter(format: format, lexicon: assessor.lexicon.digest)
         let auditor = Auditor(
-            assessor, index: store, format: try shape.format(), mapping: try shape.loadMapping(), clock: { time(nil) },
-            isCancelled: { Interruption.signal != 0 })
+            assessor, index: store, format: try shape.format(), mapping: try shape.loadMapping(), retailer: retailer,
+            clock: { time(nil) }, isCancelled: { Interruption.signal != 0 })
         try auditor.audit(feeds, report: printer.report)
+        if changes { try printer.changes(auditor.changes()) }
         try printer.finish(auditor.counts, asJSON: json, isPartial: Interruption.signal != 0)
         if Interruption.signal != 0 { throw Finish(status: 128 + Interruption.signal) }
         if let status = printer.worstFault { throw Finish(status) }
@@ -132,6 +143,24 @@ final class AuditPrinter {
     private func flush() throws {
         try Output.standard.write(json.bytes)
         json.removeAll()
+    }
+
+    /// What changed, beside the findings; as JSON where answers are.
+    func changes(_ changes: [StoredChange]) throws {
+        for change in changes {
+            if format == .jsonl {
+                try line { json in
+                    json.object { json in
+                        json.name("change")
+                        json.change(change)
+                    }
+                }
+            } else {
+                var text = AnswerText()
+                text.change(change)
+                try Output.standard.write(text.text)
+            }
+        }
     }
 
     /// The counts, on standard error where standard output carries answers.

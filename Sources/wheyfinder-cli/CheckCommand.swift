@@ -9,13 +9,20 @@ import Reports
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Answers barcodes from an index, with the reason and where the data came from.")
+        commandName: "check", _superCommandName: "wheyfinder",
+        abstract: "Answers barcodes from an index, with the reason and where the data came from.")
 
     @Argument(help: "Barcodes: GTIN-8, -12, -13 or -14, UPC-E, a GS1 element string or a Digital Link.")
     var barcodes: [String]
 
     @Option(help: "The index, as written by audit.")
     var index = "wheyfinder.sqlite"
+
+    @Option(help: "Warn where the recipe changed since this day (YYYY-MM-DD, UTC), and show it as it was and is.")
+    var since: DayArgument?
+
+    @Option(help: "Whose a store's own numbers are, as given to audit --retailer.")
+    var retailer: String?
 
     @OptionGroup var source: LexiconCommand.Source
 
@@ -25,7 +32,9 @@ struct CheckCommand: ParsableCommand {
     mutating func run() throws {
         let readings = barcodes.map { Barcode($0) }
         for barcode in readings { try refuse(barcode) }
-        let checker = Checker(index: try ProductIndex(path: index, access: .readOnly), source: source, json: json)
+        let checker = Checker(
+            index: try ProductIndex(path: index, access: .readOnly), source: source, retailer: retailer,
+            since: since?.seconds, json: json)
         var statuses: Set<ExitStatus> = []
         for barcode in readings {
             if let gtin = barcode.gtin { statuses.insert(try checker.check(gtin, barcode)) }
@@ -47,34 +56,59 @@ struct CheckCommand: ParsableCommand {
 struct Checker {
     let index: ProductIndex
     let source: LexiconCommand.Source
+    let retailer: String?
+    let since: Int?
     let json: Bool
 
+    /// What goes with an answer but is not of it.
+    private struct Frame {
+        /// The number that was asked for, where the answer is about another.
+        var pack: GTIN?
+        var note: String?
+        var history: RecipeHistory?
+    }
+
     func check(_ gtin: GTIN, _ barcode: Barcode) throws -> ExitStatus {
-        if let item = try index.item(gtin) { return try answer(item, note: nil) }
+        if let item = try find(gtin) { return try answer(item, Frame()) }
         if let unit = gtin.containedUnit, let item = try index.item(unit) {
-            return try answer(item, note: "\(gtin) is a pack and not in this index; this is the unit inside, \(unit):")
+            let note = "\(gtin) is a pack and not in this index; this is the unit inside, \(unit):"
+            return try answer(item, Frame(pack: gtin, note: note))
         }
         return try unknown(gtin, barcode)
     }
 
+    /// A store's own number means nothing without the store.
+    private func find(_ gtin: GTIN) throws -> StoredItem? {
+        guard let retailer, gtin.use == .restrictedCirculation else { return try index.item(gtin) }
+        return try index.item(ItemKey(namespace: retailer, id: gtin.gtin14))
+    }
+
     /// An answer that rests on other words or rules is judged again from the stored label, or marked.
-    private func answer(_ item: StoredItem, note: String?) throws -> ExitStatus {
+    private func answer(_ item: StoredItem, _ frame: Frame) throws -> ExitStatus {
+        var frame = frame
+        frame.history = try since.map { try history(item, since: $0) }
         let lexicon = try source.load()
-        var assessor = try Assessor(lexicon)
-        if item.basis == assessor.basis {
-            try write(item, note: note, isStale: false)
+        if item.basis == (try Basis(lexicon)) {
+            try write(item, frame, isStale: false)
             return ExitStatus(item.verdict, item.precaution)
         }
         guard let record = try index.label(of: item) else {
-            try write(item, note: note, isStale: true)
+            try write(item, frame, isStale: true)
             let status = ExitStatus(item.verdict, item.precaution)
             return status == .fine ? .undetermined : status
         }
+        return try judgeAgain(item, record, lexicon, frame)
+    }
+
+    private func judgeAgain(
+        _ item: StoredItem, _ record: ProductRecord, _ lexicon: Lexicon, _ frame: Frame
+    ) throws -> ExitStatus {
+        var assessor = try Assessor(lexicon)
         let assessment = try assessor.assess(record)
         let product = record.gtin?.gtin14 ?? record.id ?? ""
         let again = item.judgedAgain(assessment, basis: assessor.basis, product: product)
-        try write(note) {
-            $0.stored(again, of: record, isStale: false)
+        try write(frame) {
+            $0.stored(again, of: record, asked: frame.pack, isStale: false, history: frame.history)
         } text: {
             $0.line("judged again: the words or rules have changed since \(Day.text(item.lastSeen))")
             $0.answer(assessment, of: record)
@@ -83,25 +117,29 @@ struct Checker {
         return ExitStatus(assessment.verdict, assessment.precaution)
     }
 
-    private func write(_ item: StoredItem, note: String?, isStale: Bool) throws {
-        try write(note) {
-            $0.stored(item, isStale: isStale)
+    private func history(_ item: StoredItem, since day: Int) throws -> RecipeHistory {
+        let changes = try index.changes(of: item.key, since: day)
+        let before = changes.first { $0.before != nil }?.before?.label
+        return RecipeHistory(
+            since: day, changes: changes, before: try before.flatMap { try index.label($0, of: item) },
+            now: changes.isEmpty ? nil : try index.label(of: item))
+    }
+
+    private func write(_ item: StoredItem, _ frame: Frame, isStale: Bool) throws {
+        try write(frame) {
+            $0.stored(item, asked: frame.pack, isStale: isStale, history: frame.history)
         } text: {
             $0.answer(item, isStale: isStale)
         }
     }
 
-    private func write(_ note: String?, _ object: (inout JSONWriter) -> Void, text: (inout AnswerText) -> Void) throws {
-        if json {
-            var writer = JSONWriter()
-            object(&writer)
-            writer.endLine()
-            try Output.standard.write(writer.bytes)
-        } else {
-            var answer = AnswerText()
-            if let note { answer.line(note) }
+    private func write(
+        _ frame: Frame, _ object: (inout JSONWriter) -> Void, text: (inout AnswerText) -> Void
+    ) throws {
+        try Report.write(asJSON: json, object) { answer in
+            if let note = frame.note { answer.line(note) }
+            if let history = frame.history { answer.history(history) }
             text(&answer)
-            try Output.standard.write(answer.text)
         }
     }
 
@@ -109,14 +147,15 @@ struct Checker {
         var why = "\(gtin) is not in this index"
         switch gtin.use {
         case .item: why += "; read the label and use \"wheyfinder label\""
-        case .restrictedCirculation: why += "; it is a store's own number and means nothing elsewhere"
+        case .restrictedCirculation:
+            why += "; it is a store's own number and means nothing elsewhere: name the store with --retailer"
         case .coupon, .periodical, .book, .music, .refundReceipt:
             why += "; it is the number of a \(gtin.use.rawValue), not of a food"
         }
         if case .gtin(_, let others) = barcode.reading, let other = others.first {
             why += "; the digits could also mean \(other)"
         }
-        try write(nil) { json in
+        try write(Frame()) { json in
             json.object { json in
                 json.name("gtin")
                 json.value(gtin.gtin14)

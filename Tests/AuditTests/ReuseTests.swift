@@ -88,7 +88,7 @@ import Testing
         try writer.write([
             IndexWriter.Entry(
                 key: stored.key, record: record, hash: stored.hash, assessment: milkFree.assessment,
-                source: stored.source, format: "", line: stored.record ?? "")
+                source: stored.source, label: record.labelText)
         ])
     }
 }

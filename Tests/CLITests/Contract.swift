@@ -86,9 +86,6 @@ enum Contract {
         "findings", "doubts", "lexicon", "rules",
     ]
 
-    /// What an index keeps of them.
-    static let storedNames = names.subtracting(["facts"])
-
     static func read<Value: Decodable>(_ line: String) throws -> Value {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -20,17 +20,18 @@ import Testing
         let writer = try IndexWriter(index, basis: older, now: 86_400)
         for key in try index.keys() {
             guard let item = try key.gtin.map(index.item) ?? nil else { continue }
-            try writer.write([Self.entry(item, item.verdict == .milkFree ? .containsNativeMilk : .milkFree)])
+            let label = try index.labelText(of: item) ?? ""
+            try writer.write([Self.entry(item, item.verdict == .milkFree ? .containsNativeMilk : .milkFree, label)])
         }
     }
 
-    private static func entry(_ item: StoredItem, _ verdict: Verdict) -> IndexWriter.Entry {
+    private static func entry(_ item: StoredItem, _ verdict: Verdict, _ label: String) -> IndexWriter.Entry {
         let assessment = Assessment(
             verdict: verdict, precaution: .none, reasons: [], profile: "strict", market: "", languages: [],
             evidence: [], codes: [], findings: [], doubts: [])
         return IndexWriter.Entry(
             key: item.key, record: ProductRecord(position: SourcePosition(source: "")), hash: item.hash,
-            assessment: assessment, source: item.source, format: "", line: item.record ?? "")
+            assessment: assessment, source: item.source, label: label)
     }
 
     private func forgetLabels() throws {

@@ -20,7 +20,7 @@ import Testing
         let item = try #require(try shelf.item("4006381333931"))
         #expect(item.verdict == max(first, second))
         #expect(item.source == (second > first ? "b" : "a"))
-        #expect(item.record == "{\"text\":\"\(second > first ? "second" : "first")\"}")
+        #expect(try shelf.label(item) == "{\"text\":\"\(second > first ? "second" : "first")\"}")
     }
 
     @Test(arguments: [(Verdict.milkFree, Verdict.undetermined), (.undetermined, .milkFree)], [0, 1])

@@ -96,7 +96,9 @@ import Testing
         try database.writeWithoutTransaction { db in try db.execute(sql: statement) }
         try database.close()
         let counts = try examine(shelf.path, statement)
-        #expect(counts.refused > 0 || statement.contains("key + 1"))
+        #expect(
+            counts.refused > 0 || statement.contains("key + 1") || statement == "DROP TABLE labels",
+            "no verdict stands in labels")
     }
 
     @Test func theErrorSaysWhatToDo() throws {

@@ -23,7 +23,7 @@ import Testing
         #expect(item.basis == Sample.basis)
         #expect([item.firstSeen, item.lastSeen] == [1_000, 1_000])
         #expect(item.hash == ContentHash(Sample.record("4006381333931")))
-        #expect(item.record == "{\"text\":\"sugar, salt\"}")
+        #expect(try shelf.label(item) == "{\"text\":\"sugar, salt\"}")
     }
 
     @Test func tellsEvidenceFindingsAndDoubts() throws {
@@ -76,7 +76,7 @@ import Testing
 
     @Test func itemsWithoutAGTINKeepTheirNames() throws {
         var entry = try Sample.entry("4006381333931")
-        let keys = ["a", "b"].map { ItemKey(source: "feed", id: $0) } + [ItemKey(source: "other", id: "a")]
+        let keys = ["a", "b"].map { ItemKey(namespace: "feed", id: $0) } + [ItemKey(namespace: "other", id: "a")]
         try shelf.run(
             keys.map { key in
                 entry.key = key
@@ -85,7 +85,7 @@ import Testing
         let index = try ProductIndex(path: shelf.path, access: .readOnly)
         #expect(Set(try index.keys()) == Set(keys))
         #expect(keys.allSatisfy { $0.number < 0 && $0.gtin == nil })
-        #expect(try index.item(key: keys[1].number)?.key.id == "b")
+        #expect(try index.item(keys[1])?.key.id == "b")
     }
 
     @Test func keysComeInOrder() throws {

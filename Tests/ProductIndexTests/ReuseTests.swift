@@ -56,7 +56,7 @@ import Testing
         let item = try #require(try shelf.item("4006381333931"))
         #expect([item.firstSeen, item.lastSeen] == [1_000, 2_000])
         #expect(item.verdict == .containsNativeMilk)
-        #expect(item.record == "{\"text\":\"whey\"}")
+        #expect(try shelf.label(item) == "{\"text\":\"whey\"}")
         #expect(item.findings.count == 1, "findings of the older answer are gone")
     }
 }

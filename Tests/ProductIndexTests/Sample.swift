@@ -44,7 +44,7 @@ enum Sample {
         let record = record(gtin, text)
         return IndexWriter.Entry(
             key: ItemKey(try self.gtin(gtin)), record: record, hash: ContentHash(record),
-            assessment: assessment(verdict, precaution), source: source, format: "jsonl", line: "{\"text\":\"\(text)\"}"
+            assessment: assessment(verdict, precaution), source: source, label: "{\"text\":\"\(text)\"}"
         )
     }
 }
@@ -66,6 +66,11 @@ struct Shelf {
         let writer = try IndexWriter(ProductIndex(path: path, access: .readWrite), basis: basis, now: now)
         try writer.write(entries, seenAgain: seenAgain)
         return writer
+    }
+
+    /// The text of the label behind an answer.
+    func label(_ item: StoredItem) throws -> String? {
+        try ProductIndex(path: path, access: .readOnly).labelText(of: item)
     }
 
     func item(_ gtin: String) throws -> StoredItem? {

@@ -18,7 +18,7 @@ import Testing
     }
 
     /// A fault in the middle of a batch takes the whole batch back and leaves the last one alone.
-    @Test(arguments: ["items", "labels", "findings"]) func aBatchIsWholeOrNotThere(_ table: String) throws {
+    @Test(arguments: ["items", "findings"]) func aBatchIsWholeOrNotThere(_ table: String) throws {
         let writer = try shelf.run([Sample.entry("4006381333931", .undetermined)])
         try DatabaseQueue(path: shelf.path).write {
             try $0.execute(
@@ -75,9 +75,9 @@ import Testing
 
     @Test func runsKeepTheirCounts() throws {
         let writer = try shelf.run([Sample.entry("4006381333931")], now: 1_000)
-        try writer.finish(seen: 9, judged: 4, reused: 3, unreadable: 2, now: 1_005)
+        try writer.finish(seen: 9, judged: 4, reused: 3, unreadable: 2, now: 1_005, isComplete: true)
         let stopped = try shelf.run([], now: 2_000)
-        try stopped.finish(seen: 1, judged: 0, reused: 1, unreadable: 0, now: nil)
+        try stopped.finish(seen: 1, judged: 0, reused: 1, unreadable: 0, now: nil, isComplete: true)
         let rows = try DatabaseQueue(path: shelf.path).read {
             try Row.fetchAll(
                 $0, sql: "SELECT started, finished, seen, judged, reused, unreadable FROM runs ORDER BY id")
@@ -92,7 +92,7 @@ import Testing
     @Test func theViewNamesThingsAsTheContractDoes() throws {
         var entry = try Sample.entry("96385074", .bakedMilkOnly, .mayContain)
         try shelf.run([entry])
-        entry.key = ItemKey(source: "feed", id: "own 7")
+        entry.key = ItemKey(namespace: "feed", id: "own 7")
         try shelf.run([entry])
         let rows = try DatabaseQueue(path: shelf.path).read {
             try Row.fetchAll(
