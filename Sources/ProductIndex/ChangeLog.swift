@@ -5,14 +5,14 @@ import Products
 /// The table `changes`: one row for each product that a run found changed.
 struct ChangeLog {
     let run: Int64
-    /// False in the first run of an index, where everything is new.
-    let notesNew: Bool
+    /// False in the first run of an index: where everything is new, nothing has changed.
+    let isKept: Bool
 
     /// Notes that a product was answered, against what the index knew before this run.
     ///
     /// A product that a run meets several times is compared with the state before the run.
     func note(_ row: ItemRow, before old: ItemRow?, _ db: Database) throws {
-        guard old != nil || notesNew else { return }
+        guard isKept else { return }
         guard let old, old.run == run else { return try write(row.key, old.map(Self.side), Self.side(row), db) }
         // Changed again within the run: the first row of the run holds what was before.
         guard let first = try Self.rows("WHERE changes.key = ? AND changes.run = ?", [row.key, run], db).first else {

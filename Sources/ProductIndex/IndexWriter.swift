@@ -30,7 +30,7 @@ public final class IndexWriter {
         }
         run = start.run
         highestKey = start.highestKey ?? Int64.min
-        changes = ChangeLog(run: run, notesNew: start.highestKey != nil)
+        changes = ChangeLog(run: run, isKept: start.highestKey != nil)
     }
 
     /// What the index knows of `key` on the same basis and content: judging it again would say the same.

@@ -39,7 +39,12 @@ import Glibc
     /// `check` is what people wait for: it is read without looking at the other commands, which costs half of its time.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
         guard arguments.first == CheckCommand.configuration.commandName else { return try parseAsRoot(arguments) }
-        return try CheckCommand.parseAsRoot(Array(arguments.dropFirst()))
+        do {
+            return try CheckCommand.parseAsRoot(Array(arguments.dropFirst()))
+        } catch {
+            // Help and complaints name the whole command.
+            return try parseAsRoot(arguments)
+        }
     }
 
     private static func status(after error: any Error) -> Int32 {

@@ -98,11 +98,11 @@ enum Contract {
         return Set((object ?? [:]).keys)
     }
 
-    /// JSON of the member `name`, so that `7`, `"7"` and `null` are told apart.
+    /// JSON of the member `name`, so that `7`, `"7"` and `null` are told apart; members of objects are sorted.
     static func member(_ name: String, of line: String) throws -> String? {
         let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
         guard let value = object?[name] else { return nil }
-        let json = try JSONSerialization.data(withJSONObject: value, options: .fragmentsAllowed)
+        let json = try JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys])
         return String(decoding: json, as: UTF8.self)
     }
 }
