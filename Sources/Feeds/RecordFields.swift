@@ -120,11 +120,27 @@ extension ProductRecord {
 
 extension String {
     /// True where a comment begins in the text, escaped or not, and does not end in it.
+    ///
+    /// - Complexity: one pass over the bytes of a text without `!--`, which is nearly every text.
     var hasOpenComment: Bool {
-        ["<!--", "&lt;!--"].contains { start in
+        guard hasCommentMark else { return false }
+        return ["<!--", "&lt;!--"].contains { start in
             guard contains(start) else { return false }
             return split(separator: start, omittingEmptySubsequences: false).dropFirst().contains { !$0.contains("--") }
         }
+    }
+
+    private var hasCommentMark: Bool {
+        var hyphens = 0
+        for byte in utf8 {
+            if byte == 0x2D, hyphens > 0 {
+                hyphens += 1
+                if hyphens == 3 { return true }
+            } else {
+                hyphens = byte == 0x21 ? 1 : 0
+            }
+        }
+        return false
     }
 
     /// Without blanks around it; nil where nothing is left.

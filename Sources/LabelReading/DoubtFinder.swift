@@ -56,17 +56,12 @@ struct DoubtFinder {
         let stated = MergedRanges(statements.map(\.range))
         let said = shape.tokens.filter { !stated.overlaps($0.range) }
         let words = said.filter { $0.kind == .word }
-        let foods = ingredientWords
+        let foods = MergedRanges(ingredientWords: matches)
         let known = words.count { foods.overlaps($0.range) }
         if words.count >= 6, known == 0 { return true }
         if said.contains(where: { [.separator, .bullet, .open, .percent].contains($0.kind) }) { return false }
         if tree.topLevelCount == 1, matches.words.contains(where: \.wordClass.isBaked) { return true }
-        return words.count > 8 && known * 3 < words.count
-    }
-
-    private var ingredientWords: MergedRanges {
-        let words = matches.words.filter { $0.wordClass != .function && $0.wordClass != .andOr }
-        return MergedRanges(matches.terms.map(\.range) + matches.lookalikes.map(\.range) + words.map(\.range))
+        return words.count >= 7 && known * 4 < words.count || words.count > 8 && known * 3 < words.count
     }
 
     /// No word of any language is known, and too many stand there to take a declared language on trust.

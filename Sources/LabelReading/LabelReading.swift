@@ -51,4 +51,17 @@ extension LabelReading {
             $0.kind == .mayContain && $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
         }
     }
+
+    /// The least place that a top-level item can have in its list, from 1. An item before it that names nothing known
+    /// may be a splinter of its neighbour ("f·l·o·u·r") and does not count.
+    ///
+    /// - Complexity: O(items × log matches).
+    public func surePosition(of item: Int) -> Int {
+        let foods = MergedRanges(ingredientWords: matches)
+        let list = tree.ingredients[item].list
+        return 1
+            + tree.ingredients[..<item].count {
+                $0.list == list && $0.parent == nil && foods.overlaps($0.range)
+            }
+    }
 }

@@ -47,7 +47,7 @@ struct LooseComparison {
         let more = { (ranges: [Range<Int>], own: [Range<Int>]) in
             ranges.first { isNew($0, loose) } ?? (isBetter ? another(ranges, than: own, loose) : nil)
         }
-        if let warned = more(looseRoles.warned, roles.warned) {
+        if let warned = more(looseRoles.warned, roles.warned) ?? turned(loose) {
             return Doubt(.suspectWord, word: slice(warned, loose), isWarning: true)
         }
         var found = deciding(loose.matches).first { isNew($0, loose) }
@@ -63,6 +63,12 @@ struct LooseComparison {
         }
         guard reading.passage.role == .ingredients || reading.passage.role == .statement else { return nil }
         return lostDeclaration(loose) ?? misprint(others, loose) ?? listDoubt(loose, others, kind, isBetter: isBetter)
+    }
+
+    /// "Not suitable" where the text reads "suitable".
+    private func turned(_ loose: LabelReading) -> Range<Int>? {
+        if reading.matches.cues.contains(where: { $0.kind == .unsuitable }) { return nil }
+        return loose.matches.cues.first { $0.kind == .unsuitable }?.range
     }
 
     /// The first word that the text shows as well, and not as a look-alike only, but less often in this role.
@@ -126,6 +132,7 @@ struct LooseComparison {
     /// declaration settles nothing.
     private func lostDeclaration(_ loose: LabelReading) -> Doubt? {
         guard reading.declares, !loose.declares else { return nil }
+        if reading.passage.role == .statement { return Doubt(.suspectWord) }
         let unsettled = reading.matches.terms.first { !lexicon.concept($0.concept).treatment.isMilk }
         return unsettled.map { Doubt(.suspectWord, $0.range) }
     }

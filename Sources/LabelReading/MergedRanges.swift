@@ -23,6 +23,12 @@ struct MergedRanges {
                 + matches.cues.map(\.range))
     }
 
+    /// The stretches that name something, be it milk or not: "and" and its likes do not.
+    init(ingredientWords matches: LabelMatches) {
+        let words = matches.words.filter { $0.wordClass != .function && $0.wordClass != .andOr }
+        self.init(matches.terms.map(\.range) + matches.lookalikes.map(\.range) + words.map(\.range))
+    }
+
     /// True where a stretch and `range` share a byte.
     ///
     /// - Complexity: O(log ranges).

@@ -27,15 +27,17 @@ public struct SuspectFinder: Sendable {
         if let doubt = try disguise(reading, words, &folder) { return reading.doubts.append(doubt) }
         guard [.ingredients, .statement].contains(reading.passage.role) else { return }
         let found =
-            [foreignWord(words), brokenWord(words)].map { $0.map { Doubt(.suspectWord, $0) } } + [misprint(words)]
+            [foreignWord(words), brokenWord(words)].map { $0.map { Doubt(.suspectWord, $0) } }
+            + [misprint(words), brokenNegation(reading, words)]
         for doubt in found {
             guard var doubt, let range = doubt.range else { continue }
-            doubt.isWarning = reading.role(of: range) == .precaution
+            doubt.isWarning = doubt.isWarning || reading.role(of: range) == .precaution
             reading.doubts.append(doubt)
         }
     }
 
-    /// The first doubt that a loose reading raises, or the first about a warning where there is one.
+    /// The gravest doubt that a loose reading raises, the first of several: about a warning, about milk, about what
+    /// may be made with milk.
     private func disguise(
         _ reading: LabelReading, _ words: UnknownWords, _ folder: inout TextFolder
     ) throws(ICUError) -> Doubt? {
@@ -52,7 +54,7 @@ public struct SuspectFinder: Sendable {
                 doubt = comparison.doubt(try read(again, reading.passage, &folder), text)
             }
             if let doubt, doubt.isWarning { return doubt }
-            first = first ?? doubt
+            if first.map(\.isAmbiguous) ?? true { first = doubt ?? first }
         }
         return first
     }
@@ -82,6 +84,21 @@ public struct SuspectFinder: Sendable {
             if let meant = lexicon.misprintedMilkWord(words.bytes(token), in: words.matches.languages.plausible) {
                 return Doubt(.suspectWord, token.range, word: meant)
             }
+        }
+        return nil
+    }
+
+    /// A crumb of one or two letters or digits before "suitable for …" may be what is left of "not": the warning
+    /// would read as its opposite.
+    private func brokenNegation(_ reading: LabelReading, _ words: UnknownWords) -> Doubt? {
+        let tokens = reading.matches.tokens.tokens
+        for statement in reading.statements where statement.kind == .claim && statement.cue?.kind == .suitable {
+            guard let next = tokens.firstIndex(where: { Int($0.start) >= statement.range.lowerBound }), next > 0 else {
+                continue
+            }
+            let crumb = tokens[next - 1]
+            let isShort = [.word, .number].contains(crumb.kind) && words.letters(crumb) <= 2
+            if isShort, !words.isWhollyKnown(crumb) { return Doubt(.suspectWord, crumb.range, isWarning: true) }
         }
         return nil
     }

@@ -34,7 +34,7 @@ struct BakedRule {
         let reading = facts.readings[word.reading]
         let path = reading.tree.path(to: item)
         var reasons: [Reason] = []
-        if reading.tree.ingredients[path[0]].position < profile.minimumPosition { reasons.append(.milkTooEarly) }
+        if reading.surePosition(of: path[0]) < profile.minimumPosition { reasons.append(.milkTooEarly) }
         if !profile.allowsUnbakedPart, isInUnbakedPart(reading, path) { reasons.append(.unbakedPart) }
         if !profile.allowsCheeseLike, word.concept.baking == .blocks { reasons.append(.cheeseLike) }
         if !profile.allowsOtherSpecies, isOtherSpecies(word, reading, path) { reasons.append(.otherSpecies) }

@@ -58,9 +58,10 @@ enum EscapeDecoding {
         return CharacterReference(span, at: at).map { ($0.bytes, $0.end) }
     }
 
-    /// `\u0077` and `\x77`.
+    /// `\u0077` and `\x77`; of two backslashes one is left for the next round.
     private static func backslash(_ source: [UInt8], _ at: Int) -> (bytes: [UInt8], end: Int)? {
         guard at + 1 < source.count else { return nil }
+        if source[at + 1] == 0x5C { return ([0x5C], at + 2) }
         let digits = source[at + 1] == 0x75 ? 4 : source[at + 1] == 0x78 ? 2 : 0
         guard digits > 0, let value = number(source, at + 2, digits: digits), let scalar = Unicode.Scalar(value) else {
             return nil
