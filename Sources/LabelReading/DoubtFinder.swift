@@ -81,7 +81,7 @@ struct DoubtFinder {
         if isInOpenBracket, last.kind == .number || last.kind == .percent { return Doubt(.cutList, last.range) }
         guard last.kind == .word, last.range.count >= 3, isInEnumeration(last) else { return nil }
         if statements.contains(where: { $0.range.upperBound >= Int(last.end) })
-            || MergedRanges(known: matches).overlaps(last.range)
+            || MergedRanges(known: matches).overlaps(last.range.suffix(1))
         {
             return nil
         }

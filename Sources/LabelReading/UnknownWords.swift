@@ -80,9 +80,9 @@ struct UnknownWords {
         return at == 0 ? nil : String(decoding: bytes + source[at...], as: UTF8.self)
     }
 
-    /// The last word, where the lexicon does not know it.
+    /// The last word, where the lexicon does not know its end.
     var unknownEnd: [UInt8]? {
-        guard let last = words.last, unknown.last == last else { return nil }
+        guard let last = words.last, !known.overlaps(last.range.suffix(1)) else { return nil }
         return bytes(last)
     }
 

@@ -1,9 +1,9 @@
 /// Joins words that were spaced out (`M I L K`, `w-h-e-y`, 脱 脂 粉 乳) or broken at the end of a line (`ca-` `sein`).
 enum GapJoining {
     /// Where a spaced-out word may end: "M I L K powder", "J.o.g.h.urt", "m l e k o i sól"; or that it began with a
-    /// longer piece: "the m.i.l.k".
+    /// longer piece: "the m.i.l.k"; or behind a letter that stands alone: "Circle K D a i r y".
     enum Tail: CaseIterable {
-        case lastLetter, nextPiece, letterBefore, pieceBefore
+        case lastLetter, nextPiece, letterBefore, pieceBefore, behindLetter
     }
 
     /// - Complexity: linear.
@@ -17,6 +17,10 @@ enum GapJoining {
                 for index in stride(from: start + 1, to: end, by: 2) { scalars.append(source[index]) }
                 at = end
             } else if let end = spacedRun(source, at, fewest: 4) {
+                if tail == .behindLetter {
+                    scalars += source[at...(at + 1)]
+                    at += 2
+                }
                 let last = tail == .letterBefore ? end - 2 : end
                 for index in stride(from: at, to: last, by: 2) { scalars.append(source[index]) }
                 let hasNext = end + 1 < source.count && source[end] == source[at + 1]
