@@ -41,7 +41,9 @@ struct LooseComparison {
     /// - Complexity: O(terms × (statements + text)) of the loose reading.
     func doubt(_ loose: LabelReading, _ kind: LooseText.Reading) -> Doubt? {
         let others = UnknownWords(loose.matches)
-        let isBetter = !kind.isFolded && others.knownCount >= words.knownCount
+        let knowsMore = others.knownCount >= words.knownCount
+        let isSurer = others.unknown.count <= words.unknown.count
+        let isBetter = !kind.isFolded && (knowsMore || isSurer)
         let milk = milkTerms(loose.matches)
         let looseRoles = Roles(loose, milk)
         let more = { (ranges: [Range<Int>], own: [Range<Int>]) in
@@ -62,7 +64,25 @@ struct LooseComparison {
             )
         }
         guard reading.passage.role == .ingredients || reading.passage.role == .statement else { return nil }
-        return lostDeclaration(loose) ?? misprint(others, loose) ?? listDoubt(loose, others, kind, isBetter: isBetter)
+        return lostDeclaration(loose) ?? misprint(others, loose) ?? (isSurer ? earlierMilk(loose) : nil)
+            ?? listDoubt(loose, others, kind, isBetter: isBetter)
+    }
+
+    /// Milk that stands further in front: what was taken for several items is one.
+    private func earlierMilk(_ loose: LabelReading) -> Doubt? {
+        guard let first = milkPosition(loose), let own = milkPosition(reading), first < own else { return nil }
+        return Doubt(.suspectWord)
+    }
+
+    /// The least place of a milk word in a list.
+    private func milkPosition(_ reading: LabelReading) -> Int? {
+        let items = reading.matches.terms.compactMap { term -> Int? in
+            guard lexicon.concept(term.concept).treatment.isMilk,
+                case .ingredient(let item?) = reading.role(of: term.range)
+            else { return nil }
+            return reading.tree.path(to: item)[0]
+        }
+        return items.map(reading.surePosition).min()
     }
 
     /// "Not suitable" where the text reads "suitable".
