@@ -22,12 +22,12 @@ public final class Auditor {
     /// Records written in one transaction.
     public static let batchSize = 1_000
 
-    private var assessor: Assessor
-    private let headings: HeadingWords
+    private let plan: Workbench.Plan
+    private let workers: Int
+    private let basis: Basis
     private let index: ProductIndex?
     private let format: FormatName?
     private let mapping: FeedMapping?
-    private let retailer: String?
     private let clock: () -> Int
     private let isCancelled: () -> Bool
     private var writer: IndexWriter?
@@ -38,22 +38,27 @@ public final class Auditor {
     public private(set) var counts = AuditCounts()
 
     /// - Parameters:
+    ///   - market: market for records that name none, ISO 3166-1 alpha-2.
     ///   - index: where answers are kept; nil to keep none.
     ///   - format: what the feeds are, where their content shall not tell.
     ///   - mapping: where the fields of feeds of no known format are.
     ///   - retailer: whose the store numbers in the feeds are; nil to tell them apart by feed.
+    ///   - workers: threads that read and judge. What is reported and stored is the same for any number.
     ///   - clock: seconds since 1970.
     ///   - isCancelled: asked between records.
+    /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.
     public init(
-        _ assessor: consuming Assessor, index: ProductIndex?, format: FormatName? = nil, mapping: FeedMapping? = nil,
-        retailer: String? = nil, clock: @escaping () -> Int, isCancelled: @escaping () -> Bool = { false }
-    ) {
-        headings = HeadingWords(assessor.lexicon)
-        self.assessor = assessor
+        _ lexicon: Lexicon, market: String? = nil, index: ProductIndex?, format: FormatName? = nil,
+        mapping: FeedMapping? = nil, retailer: String? = nil, workers: Int = 1, clock: @escaping () -> Int,
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws {
+        plan = Workbench.Plan(
+            lexicon: lexicon, headings: HeadingWords(lexicon), market: market, retailer: retailer, index: index)
+        basis = try Basis(lexicon)
+        self.workers = workers
         self.index = index
         self.format = format
         self.mapping = mapping
-        self.retailer = retailer
         self.clock = clock
         self.isCancelled = isCancelled
     }
@@ -65,9 +70,10 @@ public final class Auditor {
     /// - Complexity: linear in the feeds.
     /// - Throws: `IndexError`, and whatever `report` throws. Faults of feeds are reported, not thrown.
     public func audit(_ paths: [String], report: (Event) throws -> Void) throws {
-        if let index { writer = try IndexWriter(index, basis: assessor.basis, now: clock()) }
+        if let index { writer = try IndexWriter(index, basis: basis, now: clock()) }
+        let pipeline = try Pipeline(plan, workers: workers, reusing: writer?.isEmpty == false ? writer : nil)
         do {
-            for path in paths where !isCancelled() { try audit(path, report) }
+            for path in paths where !isCancelled() { try audit(path, pipeline, report) }
         } catch let error where !(error is IndexError) {
             try flush()
             throw error
@@ -78,55 +84,77 @@ public final class Auditor {
             now: isCancelled() ? nil : clock(), isComplete: !hasFault)
     }
 
-    private func audit(_ path: String, _ report: (Event) throws -> Void) throws {
+    private func audit(_ path: String, _ pipeline: Pipeline, _ report: (Event) throws -> Void) throws {
+        let take = { (items: [WorkItem]) in
+            for item in items where !self.isCancelled() { try self.take(item, report) }
+        }
         do {
-            let feed = Feed(path: path, headings: headings, format: format, mapping: mapping)
-            let summary = try feed.read(isCancelled: isCancelled) { try take($0, path, report) }
+            let summary = try read(path, pipeline, take)
             counts.add(summary)
             if let fault = summary.fault { throw fault }
-        } catch let error as FeedError where error.kind != .interrupted {
+        } catch let error as FeedError {
+            try pipeline.drain(take)
+            if error.kind == .interrupted { return }
             hasFault = true
             try report(.fault(error))
-        } catch is FeedError {
-            return
         }
     }
 
-    private func take(_ item: FeedItem, _ path: String, _ report: (Event) throws -> Void) throws {
+    private func read(
+        _ path: String, _ pipeline: Pipeline, _ take: ([WorkItem]) throws -> Void
+    ) throws -> FeedSummary {
+        let feed = Feed(path: path, headings: plan.headings, format: format, mapping: mapping)
+        var batch = Batch(path: path)
+        let summary = try feed.cut(isCancelled: isCancelled) { unit in
+            batch.units.append(unit)
+            batch.size += unit.size
+            if batch.size < Batch.size, !unit.isPause { return }
+            try pipeline.push(batch, take)
+            batch = Batch(path: path)
+            if unit.isPause { try pipeline.drain(take) }
+        }
+        try pipeline.push(batch, take)
+        try pipeline.drain(take)
+        return summary
+    }
+
+    private func take(_ item: WorkItem, _ report: (Event) throws -> Void) throws {
         switch item {
-        case .fault(let error):
+        case .other(.fault(let error)):
             hasFault = true
             try report(.fault(error))
-        case .unreadable(let fault, let position):
+        case .other(.unreadable(let fault, let position)):
             counts.seen += 1
             counts.unreadable += 1
             try report(.unreadable(fault, position))
-        case .record(let record):
-            counts.seen += 1
-            try take(record, path, report)
+        case .other(.record), .read: break
+        case .reused(let record, let key, let stored): try take(record, key, stored, report)
+        case .judged(let record, let key, let assessment, let entry): try take(record, key, assessment, entry, report)
         }
         if pending.count + seenAgain.count >= Self.batchSize { try flush() }
     }
 
-    private func take(_ record: ProductRecord, _ path: String, _ report: (Event) throws -> Void) throws {
-        var record = record
-        // Part of the record from here on: another market may mean another answer, now and when judged again.
-        record.market = record.market ?? assessor.market
-        let key = ItemKey(of: record, retailer: retailer)
-        let hash = index?.contentHash(of: record)
-        if let hash, let stored = try writer?.reusable(key, hash) {
-            counts.reused += 1
-            counts.add(stored.verdict, stored.precaution, stored.reasons)
-            counts.add(stored.findings.map(\.severity))
-            seenAgain.append(key)
-            try report(.reused(record, stored))
-            return try compare(key, record, stored.verdict, report)
-        }
-        let assessment = try assessor.assess(record)
+    private func take(
+        _ record: ProductRecord, _ key: ItemKey, _ stored: StoredItem, _ report: (Event) throws -> Void
+    ) throws {
+        counts.seen += 1
+        counts.reused += 1
+        counts.add(stored.verdict, stored.precaution, stored.reasons)
+        counts.add(stored.findings.map(\.severity))
+        seenAgain.append(key)
+        try report(.reused(record, stored))
+        try compare(key, record, stored.verdict, report)
+    }
+
+    private func take(
+        _ record: ProductRecord, _ key: ItemKey, _ assessment: Assessment, _ entry: IndexWriter.Entry?,
+        _ report: (Event) throws -> Void
+    ) throws {
+        counts.seen += 1
         counts.judged += 1
         counts.add(assessment.verdict, assessment.precaution, assessment.reasons)
         counts.add(assessment.findings.map(\.rule.severity))
-        if let hash { pending.append(entry(key, record, hash, assessment, path)) }
+        if let entry { pending.append(entry) }
         try report(.judged(record, assessment))
         try compare(key, record, assessment.verdict, report)
     }
@@ -137,13 +165,6 @@ public final class Auditor {
         guard let before = seen.note(key, record, verdict) else { return }
         counts.conflicts += 1
         try report(.conflict(record, before: before, now: verdict))
-    }
-
-    private func entry(
-        _ key: ItemKey, _ record: ProductRecord, _ hash: ContentHash, _ assessment: Assessment, _ path: String
-    ) -> IndexWriter.Entry {
-        IndexWriter.Entry(
-            key: key, record: record, hash: hash, assessment: assessment, source: path, label: record.labelText)
     }
 
     /// What this audit found changed against what the index knew; empty without an index.

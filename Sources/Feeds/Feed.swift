@@ -29,13 +29,34 @@ public struct Feed: Sendable {
     /// Reads to the end, handing over each item as it ends.
     ///
     /// - Parameter isCancelled: asked between records, and while a pipe has nothing to give.
-    /// - Complexity: linear in the feed; memory that of one record and one piece.
+    /// - Complexity: linear in the feed; memory that of one group of records and one piece.
     /// - Returns: counts and, where the feed could not be read to its end, the fault. Faults of one file of a folder
     ///   or archive are handed over as items.
     /// - Throws: `FeedError` where the feed cannot be opened or is in no format that is read, and whatever
     ///   `take` throws.
     public func read(
         isCancelled: () -> Bool = { false }, _ take: (FeedItem) throws -> Void
+    ) throws -> FeedSummary {
+        let reader = try unitReader()
+        var unreadable = 0
+        var summary = try cut(isCancelled: isCancelled) { unit in
+            for item in reader.items(of: unit) where !isCancelled() {
+                if case .unreadable = item { unreadable += 1 }
+                try take(item)
+            }
+        }
+        summary.records -= unreadable
+        summary.unreadable = unreadable
+        return summary
+    }
+
+    /// Cuts the feed into units, to be read elsewhere. `FeedUnit.pause` comes where a pipe makes its reader wait.
+    ///
+    /// - Returns: like `read`, but for `records`, which counts the unreadable ones too.
+    /// - Complexity: linear in the feed; memory that of one group of records and one piece.
+    /// - Throws: as `read` does.
+    public func cut(
+        isCancelled: () -> Bool = { false }, _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
         var total = FeedSummary(format: "folder")
         guard Folder.isFolder(path) else { return try read(file: path, isCancelled, take) }
@@ -48,7 +69,7 @@ public struct Feed: Sendable {
     }
 
     private func read(
-        file: String, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+        file: String, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
         let source = try FileSource(path: file, pieceSize: pieceSize)
         var summary = try read(source, depth: 0, isCancelled, take)
@@ -62,7 +83,7 @@ public struct Feed: Sendable {
     private static let depthLimit = 3
 
     private func read(
-        _ source: any PieceSource, depth: Int, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+        _ source: any PieceSource, depth: Int, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
         let head = try source.head(FormatSniffer.headSize, isCancelled)
         let whole = RewoundSource(head: head, source)
@@ -87,7 +108,7 @@ public struct Feed: Sendable {
     // MARK: archives
 
     private func readTar(
-        _ source: any PieceSource, _ depth: Int, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+        _ source: any PieceSource, _ depth: Int, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
         var total = FeedSummary(format: "tar")
         let archive = TarReader(source)
@@ -100,7 +121,7 @@ public struct Feed: Sendable {
     }
 
     private func readZip(
-        _ source: any PieceSource, _ depth: Int, _ isCancelled: () -> Bool, _ take: (FeedItem) throws -> Void
+        _ source: any PieceSource, _ depth: Int, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
         guard depth == 0, source.name != "-" else {
             throw source.error(.unknownFormat, "a zip archive is read from a file only")
@@ -126,15 +147,38 @@ public struct Feed: Sendable {
 
     /// One file of many: its fault is handed over and the next one read.
     private func attempt(
-        _ total: inout FeedSummary, _ take: (FeedItem) throws -> Void, _ read: () throws -> FeedSummary
+        _ total: inout FeedSummary, _ take: (FeedUnit) throws -> Void, _ read: () throws -> FeedSummary
     ) throws {
         do {
             let summary = try read()
             total.add(summary)
-            if let fault = summary.fault, fault.kind != .interrupted { try take(.fault(fault)) }
+            if let fault = summary.fault, fault.kind != .interrupted { try take(FeedUnit([.fault(fault)], size: 1)) }
         } catch let error as FeedError where error.kind != .interrupted {
             total.faults += 1
-            try take(.fault(error))
+            try take(FeedUnit([.fault(error)], size: 1))
+        }
+    }
+
+    /// The next piece. Where a pipe has none yet, what was cut so far is asked for.
+    private func next(
+        _ source: any PieceSource, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void,
+        _ failure: inout (any Error)?
+    ) throws(FeedError) -> ArraySlice<UInt8> {
+        var asked = 0
+        return try source.next {
+            asked += 1
+            // The second time within one piece is after a while of waiting.
+            if asked == 2 { failure = Self.failure { try take(.pause) } }
+            return failure != nil || isCancelled()
+        }
+    }
+
+    private static func failure(_ body: () throws -> Void) -> (any Error)? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return error
         }
     }
 
@@ -150,7 +194,7 @@ public struct Feed: Sendable {
             if let encoding = XMLEncoding.refused(FormatSniffer.ascii(head)) {
                 throw source.error(.encoding, at: 0, "the encoding \(encoding) is not read")
             }
-            return XMLFormat(source: name, kinds: xmlKinds, head: head, text: text)
+            return XMLFormat(source: name, kinds: xmlKinds, head: head)
         case .html: return HTMLFormat(source: name, headings: headings)
         case .jsonLines: return JSONLinesFormat(source: name, kinds: jsonKinds, text: text)
         case .json:
@@ -174,6 +218,14 @@ public struct Feed: Sendable {
 
     private var tableKinds: [FieldsKind] { mapping.map { [.mapped($0)] } ?? kinds(FieldsKind.tables, \.name) }
 
+    private func unitReader() throws(FeedError) -> UnitReader {
+        do throws(ICUError) {
+            return try UnitReader(headings)
+        } catch {
+            throw FeedError(.readFailed, SourcePosition(source: path), "\(error)")
+        }
+    }
+
     private func fragments() throws(FeedError) -> FragmentReader {
         do throws(ICUError) {
             return try FragmentReader(headings)
@@ -184,28 +236,30 @@ public struct Feed: Sendable {
 
     private func drive(
         _ source: any PieceSource, _ format: any FeedFormat, _ head: [UInt8], _ isCancelled: () -> Bool,
-        _ take: (FeedItem) throws -> Void
+        _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
         var format = format
         var summary = FeedSummary(format: format.name)
         var rest = head[...]
         var piece = rest.prefix(pieceSize)
+        var failure: (any Error)?
         while true {
-            for item in format.push(piece) where !isCancelled() {
-                summary.count(item)
-                try take(item)
+            for unit in format.cut(piece) where !isCancelled() {
+                summary.records += unit.count
+                try take(unit)
             }
             if piece.isEmpty || format.isFinished { break }
             rest = rest.dropFirst(pieceSize)
             piece = rest.prefix(pieceSize)
             if !piece.isEmpty { continue }
             do throws(FeedError) {
-                piece = try source.next(isCancelled)
+                piece = try next(source, isCancelled, take, &failure)
             } catch {
                 summary.fault = error
                 break
             }
         }
+        if let failure { throw failure }
         summary.format = format.name
         if isCancelled() { summary.fault = .interrupted(source.name, at: source.bytesRead) }
         summary.close(fault: format.fault, source)
@@ -220,14 +274,6 @@ extension PieceSource {
 }
 
 extension FeedSummary {
-    fileprivate mutating func count(_ item: FeedItem) {
-        switch item {
-        case .record: records += 1
-        case .unreadable: unreadable += 1
-        case .fault: faults += 1
-        }
-    }
-
     /// A feed without a record is no success, however well-formed it is.
     fileprivate mutating func close(fault: FeedError?, _ source: any PieceSource) {
         self.fault = self.fault ?? fault

@@ -82,8 +82,12 @@ struct UnknownWords {
 
     /// The last word, where the lexicon does not know its end.
     var unknownEnd: [UInt8]? {
-        guard let last = words.last, !known.overlaps(last.range.suffix(1)) else { return nil }
-        return bytes(last)
+        guard let last = words.last else { return nil }
+        if let end = matches.tokens.tokens.last, end.kind == .number, end.start == last.end {
+            // Digits at the end of a word may be letters misread: "Glukose51".
+            return bytes(last) + bytes(end)
+        }
+        return known.overlaps(last.range.suffix(1)) ? nil : bytes(last)
     }
 
     var knownCount: Int { words.count - unknown.count }

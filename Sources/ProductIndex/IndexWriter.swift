@@ -33,15 +33,25 @@ public final class IndexWriter {
         changes = ChangeLog(run: run, isKept: start.highestKey != nil)
     }
 
-    /// What the index knows of `key` on the same basis and content: judging it again would say the same.
-    public func reusable(_ key: ItemKey, _ hash: ContentHash) throws(IndexError) -> StoredItem? {
-        if key.number > highestKey { return nil }
-        let stored = try index.item(key)
-        return stored.flatMap { $0.hash == hash && $0.basis == basis ? $0 : nil }
+    /// True where no product is in the index: no answer can be reused.
+    public var isEmpty: Bool { highestKey == .min }
+
+    /// What the index knows of each key on the same basis and content, nil where it would have to be judged again.
+    ///
+    /// - Complexity: one descent of the items for each.
+    public func reusable(_ wanted: [(key: ItemKey, hash: ContentHash)?]) throws(IndexError) -> [StoredItem?] {
+        try index.look { reader in
+            try wanted.map { wanted in
+                guard let wanted, wanted.key.number <= highestKey, let stored = try reader.item(wanted.key) else {
+                    return nil
+                }
+                return stored.hash == wanted.hash && stored.basis == basis ? stored : nil
+            }
+        }
     }
 
     /// One judged product.
-    public struct Entry {
+    public struct Entry: Sendable {
         public var key: ItemKey
         public var record: ProductRecord
         public var hash: ContentHash

@@ -29,7 +29,7 @@ public func audit(
     report: (Auditor.Event) throws -> Void
 ) throws -> AuditCounts {
     let store = try index.map { path in try ProductIndex(path: path, access: .readWrite) }
-    let auditor = Auditor(try Assessor(LexiconData.load(), market: market), index: store, clock: clock)
+    let auditor = try Auditor(LexiconData.load(), market: market, index: store, clock: clock)
     try auditor.audit(paths, report: report)
     return auditor.counts
 }

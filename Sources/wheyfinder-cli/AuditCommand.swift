@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Feeds
+import Foundation
 import Glibc
 import Lexicon
 import MilkVerdict
@@ -51,21 +52,26 @@ struct AuditCommand: ParsableCommand {
     @Option(help: "Whose the store numbers in the feeds are; without it they are told apart by feed.")
     var retailer: String?
 
+    @Option(help: "Threads that read and judge; as many as the machine has. The answers are the same for any number.")
+    var workers: Int?
+
     @OptionGroup var shape: FeedShape
     @OptionGroup var source: LexiconCommand.Source
 
     func validate() throws {
+        if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes a number from 1 to 256") }
         if changes, index == nil { throw ValidationError("--changes needs --index: it is what remembers") }
     }
 
     mutating func run() throws {
         Interruption.watch()
         let store = try index.map { path in try ProductIndex(path: path, access: .readWrite) }
-        let assessor = try Assessor(source.load(), market: market)
-        let printer = AuditPrinter(format: format, lexicon: assessor.lexicon.digest)
-        let auditor = Auditor(
-            assessor, index: store, format: try shape.format(), mapping: try shape.loadMapping(), retailer: retailer,
-            clock: { time(nil) }, isCancelled: { Interruption.signal != 0 })
+        let lexicon = try source.load()
+        let printer = AuditPrinter(format: format, lexicon: lexicon.digest)
+        let auditor = try Auditor(
+            lexicon, market: market, index: store, format: try shape.format(), mapping: try shape.loadMapping(),
+            retailer: retailer, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, clock: { time(nil) },
+            isCancelled: { Interruption.signal != 0 })
         try auditor.audit(feeds, report: printer.report)
         if changes { try printer.changes(auditor.changes()) }
         try printer.finish(auditor.counts, asJSON: json, isPartial: Interruption.signal != 0)

@@ -37,9 +37,8 @@ import Testing
     /// Standard output is full: the index has room all the same.
     @Test(arguments: [1, 5, 1_004]) func anOutputThatFailsLosesNothing(_ events: Int) throws {
         let feed = try street.feed(Line.many(1_010))
-        let auditor = Auditor(
-            try Assessor(LexiconData.load()),
-            index: try ProductIndex(path: street.indexPath, access: .readWrite), clock: { 1_000 })
+        let auditor = try Auditor(
+            LexiconData.load(), index: try ProductIndex(path: street.indexPath, access: .readWrite), clock: { 1_000 })
         var seen = 0
         #expect(throws: Full.self) {
             try auditor.audit([feed]) { _ in

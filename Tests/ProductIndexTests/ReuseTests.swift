@@ -14,7 +14,7 @@ import Testing
         try shelf.run([Sample.entry("4006381333931", .milkFree)])
         let writer = try shelf.run([], basis: basis)
         let hash = ContentHash(Sample.record("4006381333931", text))
-        return try writer.reusable(ItemKey(Sample.gtin("4006381333931")), hash)
+        return try writer.reusable([(ItemKey(Sample.gtin("4006381333931")), hash)]).first ?? nil
     }
 
     @Test func sameContentOnTheSameBasis() throws {
@@ -38,7 +38,7 @@ import Testing
     @Test func anUnknownKeyIsNot() throws {
         let writer = try shelf.run([])
         let hash = ContentHash(Sample.record("4006381333931"))
-        #expect(try writer.reusable(ItemKey(Sample.gtin("4006381333931")), hash) == nil)
+        #expect(try writer.reusable([(ItemKey(Sample.gtin("4006381333931")), hash)]) == [nil])
     }
 
     @Test func seenAgainMovesTheDateAndNothingElse() throws {

@@ -3,7 +3,7 @@ import Products
 /// A table in CSV (RFC 4180) or separated by tabs. What it is tells its header.
 ///
 /// A row with more or fewer fields than the header is unreadable: its texts may stand under the wrong names.
-struct CSVFormat: FeedFormat {
+struct CSVFormat: ItemFormat {
     private let source: String
     private let kinds: [FieldsKind]
     private let text: FragmentReader

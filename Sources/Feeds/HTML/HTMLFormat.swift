@@ -6,7 +6,7 @@ import Products
 ///
 /// The page is one record; its text is never scanned as a whole (feeds-and-barcodes 2.1). It is kept until it
 /// ends, because its encoding shows in the whole only.
-struct HTMLFormat: FeedFormat {
+struct HTMLFormat: ItemFormat {
     let name = "html"
     /// A page above this many bytes is refused.
     static let pageLimit = 16 << 20

@@ -2,7 +2,7 @@ import Products
 
 /// One JSON document, or several behind one another: an object, or an array of records, wherever it stands among the
 /// members of the object. Records are cut out without parsing the whole, so that memory is that of one record.
-struct JSONDocumentFormat: FeedFormat {
+struct JSONDocumentFormat: ItemFormat {
     private let source: String
     private var reading: JSONReading
     private(set) var fault: FeedError?

@@ -1,7 +1,7 @@
 import Products
 
 /// JSON Lines: one value a line, records of the machine contract or of a kind their members show.
-struct JSONLinesFormat: FeedFormat {
+struct JSONLinesFormat: ItemFormat {
     private let source: String
     private var rest: [UInt8] = []
     private var line = 0

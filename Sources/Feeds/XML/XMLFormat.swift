@@ -1,20 +1,25 @@
 import Products
 
-/// An XML feed of any kind that is read here: splits it into records and reads them one by one.
+/// An XML feed of any kind that is read here: cuts it into units of records.
 struct XMLFormat: FeedFormat {
+    /// Records of one group that are kept together; a longer group is given out in parts, and what would have to
+    /// inherit from another part has no label.
+    private static let groupLimit = 1_000
+    /// Bytes of records that are kept together.
+    private static let unitLimit = XMLLimits.record
+
     private let source: String
-    private let text: FragmentReader
     private var splitter: XMLSplitter
     private var wide: UTF16Reader?
-    private var group = RecordGroup()
+    /// The group at hand.
+    private var open: XMLUnit?
     private(set) var encodingFault: FeedError?
     private var hasCheckedEncoding = false
     private var encoding: String?
 
-    /// - Parameter head: the first bytes, whose byte order mark is passed over by `push`.
-    init(source: String, kinds: [XMLKind], head: some Collection<UInt8>, text: FragmentReader) {
+    /// - Parameter head: the first bytes, whose byte order mark is passed over by `cut`.
+    init(source: String, kinds: [XMLKind], head: some Collection<UInt8>) {
         self.source = source
-        self.text = text
         let isWide = UTF16Reader.isBigEndian(head).map { UTF16Reader(isBigEndian: $0) }
         wide = isWide
         splitter = XMLSplitter(kinds, from: SourceMark(isWide: isWide != nil))
@@ -25,62 +30,46 @@ struct XMLFormat: FeedFormat {
     /// One bad record ends nothing; an encoding that is not the declared one does.
     var isFinished: Bool { encodingFault != nil }
 
-    mutating func push(_ piece: ArraySlice<UInt8>) -> [FeedItem] {
+    mutating func cut(_ piece: ArraySlice<UInt8>) -> [FeedUnit] {
         let bytes = wide?.push(piece)[...] ?? piece
-        var items: [FeedItem] = []
-        if !bytes.isEmpty { items += take(splitter.push(bytes)) }
+        var units: [FeedUnit] = []
+        if !bytes.isEmpty { take(splitter.push(bytes), &units) }
         if piece.isEmpty {
-            items += take(splitter.push([]))
-            items += group.finished()
+            take(splitter.push([]), &units)
+            close(&units)
         }
-        return items
+        return units
     }
 
-    private mutating func take(_ cuts: [XMLSplitter.Cut]) -> [FeedItem] {
-        var items: [FeedItem] = []
+    private mutating func take(_ cuts: [XMLSplitter.Cut], _ units: inout [FeedUnit]) {
         for cut in cuts where encodingFault == nil {
             switch cut {
-            case .groupEnd: items += group.finished()
-            case .lost(let isTooLong, let mark, let message):
-                let kind: RecordFault.Kind = isTooLong ? .tooLong : .damaged
-                items += group.add(.unreadable(RecordFault(kind: kind, message: message), position(mark)))
+            case .groupEnd: close(&units)
+            case .lost: add(cut, 0, isAlone: open == nil, &units)
             case .record(let record):
-                items += read(record)
+                checkEncoding()
+                guard encodingFault == nil else { return close(&units) }
+                add(cut, record.bytes.count, isAlone: splitter.kind?.group == nil, &units)
             }
-        }
-        return items
-    }
-
-    private mutating func read(_ cut: XMLRecord) -> [FeedItem] {
-        guard let kind = splitter.kind else { return [] }
-        checkEncoding()
-        if encodingFault != nil { return [] }
-        do throws(XMLRecordParser.Fault) {
-            let parser = XMLRecordParser(vocabulary: kind.vocabulary, encoding: encoding)
-            let events = Self.own(try parser.parse(cut), of: cut)
-            var draft = kind.read(events, ProductRecord(position: position(cut.mark)), text)
-            if splitter.addsAttributes { draft.record.faults.append(Self.attributesOfDoctype) }
-            guard !draft.isTooLong else {
-                let fault = RecordFault(kind: .tooLong, message: "a record above 16 MiB")
-                return group.add(.unreadable(fault, position(cut.mark)))
-            }
-            return splitter.kind?.group == nil ? [.record(draft.record)] : group.add(draft)
-        } catch {
-            let kind: RecordFault.Kind = error.isLimit ? .tooLong : .damaged
-            return group.add(.unreadable(RecordFault(kind: kind, message: error.message), position(error.mark)))
         }
     }
 
-    private static let attributesOfDoctype = RecordFault(
-        kind: .unresolvedEntity, message: "the DOCTYPE may add attributes, and it is not read")
+    private mutating func add(_ cut: XMLSplitter.Cut, _ size: Int, isAlone: Bool, _ units: inout [FeedUnit]) {
+        var unit =
+            open
+            ?? XMLUnit(
+                source: source, kind: splitter.kind, encoding: encoding, addsAttributes: splitter.addsAttributes,
+                cuts: [], size: 0)
+        open = nil
+        unit.cuts.append(cut)
+        unit.size += size
+        open = unit
+        if isAlone || unit.cuts.count > Self.groupLimit || unit.size > Self.unitLimit { close(&units) }
+    }
 
-    /// Events of the record alone, its own depth 1.
-    private static func own(_ events: [XMLEvent], of record: XMLRecord) -> [XMLEvent] {
-        let around = record.path.count
-        return events.compactMap { event in
-            guard event.depth > around else { return nil }
-            return XMLEvent(element: event.element, depth: event.depth - around, kind: event.kind)
-        }
+    private mutating func close(_ units: inout [FeedUnit]) {
+        if let unit = open { units.append(FeedUnit(unit)) }
+        open = nil
     }
 
     /// The declared encoding, for each record to be parsed in. UTF-16 in single bytes is none (x15).
@@ -97,17 +86,13 @@ struct XMLFormat: FeedFormat {
 
     private var doctypeFault: XMLSplitter.Fault? {
         guard splitter.addsAttributes else { return nil }
-        return XMLSplitter.Fault(message: Self.attributesOfDoctype.message, mark: SourceMark())
-    }
-
-    private func position(_ mark: SourceMark) -> SourcePosition {
-        SourcePosition(source: source, line: mark.line, byteOffset: mark.byteOffset, record: mark.record)
+        return XMLSplitter.Fault(message: XMLUnit.attributesOfDoctype.message, mark: SourceMark())
     }
 
     var fault: FeedError? {
         if let encodingFault { return encodingFault }
         guard let fault = splitter.fault ?? doctypeFault else { return nil }
-        var place = position(fault.mark)
+        var place = fault.mark.position(in: source)
         place.record = splitter.records
         return FeedError(fault.isCut ? .cut : .damaged, place, fault.message)
     }
