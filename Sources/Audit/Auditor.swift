@@ -1,5 +1,5 @@
 public import Feeds
-import ICU
+public import ICU
 import LabelText
 public import Lexicon
 public import MilkVerdict
@@ -27,6 +27,7 @@ public final class Auditor {
     private let index: ProductIndex?
     private let format: FormatName?
     private let mapping: FeedMapping?
+    private let encoding: TextEncoding?
     private let retailer: String?
     private let clock: () -> Int
     private let isCancelled: () -> Bool
@@ -41,18 +42,21 @@ public final class Auditor {
     ///   - index: where answers are kept; nil to keep none.
     ///   - format: what the feeds are, where their content shall not tell.
     ///   - mapping: where the fields of feeds of no known format are.
+    ///   - encoding: that of tables; nil for UTF-8.
     ///   - retailer: whose the store numbers in the feeds are; nil to tell them apart by feed.
     ///   - clock: seconds since 1970.
     ///   - isCancelled: asked between records.
     public init(
         _ assessor: consuming Assessor, index: ProductIndex?, format: FormatName? = nil, mapping: FeedMapping? = nil,
-        retailer: String? = nil, clock: @escaping () -> Int, isCancelled: @escaping () -> Bool = { false }
+        encoding: TextEncoding? = nil, retailer: String? = nil, clock: @escaping () -> Int,
+        isCancelled: @escaping () -> Bool = { false }
     ) {
         headings = HeadingWords(assessor.lexicon)
         self.assessor = assessor
         self.index = index
         self.format = format
         self.mapping = mapping
+        self.encoding = encoding
         self.retailer = retailer
         self.clock = clock
         self.isCancelled = isCancelled
@@ -80,7 +84,7 @@ public final class Auditor {
 
     private func audit(_ path: String, _ report: (Event) throws -> Void) throws {
         do {
-            let feed = Feed(path: path, headings: headings, format: format, mapping: mapping)
+            let feed = Feed(path: path, headings: headings, format: format, mapping: mapping, encoding: encoding)
             let summary = try feed.read(isCancelled: isCancelled) { try take($0, path, report) }
             counts.add(summary)
             if let fault = summary.fault { throw fault }

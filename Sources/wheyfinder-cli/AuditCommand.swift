@@ -64,8 +64,9 @@ struct AuditCommand: ParsableCommand {
         let assessor = try Assessor(source.load(), market: market)
         let printer = AuditPrinter(format: format, lexicon: assessor.lexicon.digest)
         let auditor = Auditor(
-            assessor, index: store, format: try shape.format(), mapping: try shape.loadMapping(), retailer: retailer,
-            clock: { time(nil) }, isCancelled: { Interruption.signal != 0 })
+            assessor, index: store, format: try shape.format(), mapping: try shape.loadMapping(),
+            encoding: try shape.encoding(), retailer: retailer, clock: { time(nil) },
+            isCancelled: { Interruption.signal != 0 })
         try auditor.audit(feeds, report: printer.report)
         if changes { try printer.changes(auditor.changes()) }
         try printer.finish(auditor.counts, asJSON: json, isPartial: Interruption.signal != 0)
