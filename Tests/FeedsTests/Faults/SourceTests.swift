@@ -107,4 +107,19 @@ import Testing
         #expect(run.bytesExpected == nil)
         #expect(run.fault == nil)
     }
+
+    /// Names of any bytes (B8): a name that was repaired would be another file.
+    @Test func namesThatAreNoUTF8() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let name: [UInt8] = [0x61, 0xFF, 0xC3, 0x2E, 0x80]
+        let path = FileName.text(of: Array(folder.path.utf8) + [0x2F] + name)
+        let bytes = Array(folder.path.utf8) + [0x2F] + name + [0]
+        let file = unsafe open(bytes.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o600)
+        let line = "{\"id\":1,\"ingredients\":\"sugar\"}\n"
+        #expect(write(file, line, line.utf8.count) == line.utf8.count && close(file) == 0)
+        #expect(try FeedRun(path: path).records.count == 1)
+        #expect(try FeedRun(path: folder.path).records.count == 1)
+        #expect(FileName.text(of: Array("ü.xml".utf8)) == "ü.xml")
+    }
 }
