@@ -122,7 +122,7 @@ public final class Auditor {
             counts.reused += 1
             counts.add(stored.verdict, stored.precaution, stored.reasons)
             counts.add(stored.findings.map(\.severity))
-            seenAgain.append(key)
+            seenAgain.append(stored.key)
             try report(.reused(record, stored))
             return try compare(key, record, stored.verdict, report)
         }

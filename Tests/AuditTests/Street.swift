@@ -39,12 +39,14 @@ struct Street {
     /// Audits feeds into the index.
     ///
     /// - Parameter stopAfter: events after which the audit is asked to stop; nil to let it end.
-    func audit(_ feeds: [String], market: String? = nil, now: Int = 1_000, stopAfter: Int? = nil) throws -> Result {
+    func audit(
+        _ feeds: [String], market: String? = nil, retailer: String? = nil, now: Int = 1_000, stopAfter: Int? = nil
+    ) throws -> Result {
         var result = Result(counts: AuditCounts())
         var events = 0
         let auditor = Auditor(
             try Assessor(LexiconData.load(), market: market),
-            index: try ProductIndex(path: indexPath, access: .readWrite), clock: { now },
+            index: try ProductIndex(path: indexPath, access: .readWrite), retailer: retailer, clock: { now },
             isCancelled: { stopAfter.map { events >= $0 } ?? false })
         try auditor.audit(feeds) { event in
             events += 1

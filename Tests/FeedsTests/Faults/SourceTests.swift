@@ -114,10 +114,12 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let name: [UInt8] = [0x61, 0xFF, 0xC3, 0x2E, 0x80]
         let path = FileName.text(of: Array(folder.path.utf8) + [0x2F] + name)
-        let bytes = Array(folder.path.utf8) + [0x2F] + name + [0]
-        let file = unsafe open(bytes.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o600)
         let line = "{\"id\":1,\"ingredients\":\"sugar\"}\n"
-        #expect(write(file, line, line.utf8.count) == line.utf8.count && close(file) == 0)
+        let file = try Scratch(line.utf8)
+        defer { file.remove() }
+        // The shell writes the name, whose bytes are no text.
+        let script = "cp '\(file.path)' \"$(printf '%s' '\(folder.path)/'; printf 'a\\377\\303.\\200')\""
+        _ = try Packing.run("sh", ["-c", script])
         #expect(try FeedRun(path: path).records.count == 1)
         #expect(try FeedRun(path: folder.path).records.count == 1)
         #expect(FileName.text(of: Array("ü.xml".utf8)) == "ü.xml")
