@@ -2,7 +2,7 @@
 
 BIN = .build/release/wheyfinder
 
-.PHONY: run test lint format build man clean bench-index
+.PHONY: run test lint format build man clean bench-index fault-feeds
 
 run: build
 	scripts/run-sample $(BIN)
@@ -29,6 +29,10 @@ bench-index: build
 	swift build -c release --static-swift-stdlib --product index-bench
 	Benchmarks/index
 	scripts/faults/index
+
+# Broken and hostile feeds, and one of 5 GB, against the built program.
+fault-feeds: build
+	scripts/faults/feeds
 
 # Man pages from the same source as --help.
 man: build

@@ -15,5 +15,5 @@ let package = Package(
     dependencies: [.package(name: "Wheyfinder", path: "..")],
     targets: [
         .target(name: "FuzzSupport", dependencies: [.product(name: "Feeds", package: "Wheyfinder")]),
-        target("fuzz-html"), target("fuzz-xml"), target("fuzz-lines"),
+        target("fuzz-html"), target("fuzz-xml"), target("fuzz-lines"), target("fuzz-tables"),
     ])

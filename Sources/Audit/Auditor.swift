@@ -1,5 +1,5 @@
 public import Feeds
-import ICU
+public import ICU
 import LabelText
 public import Lexicon
 public import MilkVerdict
@@ -28,6 +28,7 @@ public final class Auditor {
     private let index: ProductIndex?
     private let format: FormatName?
     private let mapping: FeedMapping?
+    private let encoding: TextEncoding?
     private let clock: () -> Int
     private let isCancelled: () -> Bool
     private var writer: IndexWriter?
@@ -42,6 +43,7 @@ public final class Auditor {
     ///   - index: where answers are kept; nil to keep none.
     ///   - format: what the feeds are, where their content shall not tell.
     ///   - mapping: where the fields of feeds of no known format are.
+    ///   - encoding: that of tables; nil for UTF-8.
     ///   - retailer: whose the store numbers in the feeds are; nil to tell them apart by feed.
     ///   - workers: threads that read and judge. What is reported and stored is the same for any number.
     ///   - clock: seconds since 1970.
@@ -49,7 +51,8 @@ public final class Auditor {
     /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.
     public init(
         _ lexicon: Lexicon, market: String? = nil, index: ProductIndex?, format: FormatName? = nil,
-        mapping: FeedMapping? = nil, retailer: String? = nil, workers: Int = 1, clock: @escaping () -> Int,
+        mapping: FeedMapping? = nil, encoding: TextEncoding? = nil, retailer: String? = nil, workers: Int = 1,
+        clock: @escaping () -> Int,
         isCancelled: @escaping () -> Bool = { false }
     ) throws {
         plan = Workbench.Plan(
@@ -59,6 +62,7 @@ public final class Auditor {
         self.index = index
         self.format = format
         self.mapping = mapping
+        self.encoding = encoding
         self.clock = clock
         self.isCancelled = isCancelled
     }
@@ -103,7 +107,8 @@ public final class Auditor {
     private func read(
         _ path: String, _ pipeline: Pipeline, _ take: ([WorkItem]) throws -> Void
     ) throws -> FeedSummary {
-        let feed = Feed(path: path, headings: plan.headings, format: format, mapping: mapping)
+        let feed = Feed(
+            path: path, headings: plan.headings, format: format, mapping: mapping, encoding: encoding)
         var batch = Batch(path: path)
         let summary = try feed.cut(isCancelled: isCancelled) { unit in
             batch.units.append(unit)
@@ -141,7 +146,7 @@ public final class Auditor {
         counts.reused += 1
         counts.add(stored.verdict, stored.precaution, stored.reasons)
         counts.add(stored.findings.map(\.severity))
-        seenAgain.append(key)
+        seenAgain.append(stored.key)
         try report(.reused(record, stored))
         try compare(key, record, stored.verdict, report)
     }

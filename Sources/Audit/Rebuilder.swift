@@ -64,6 +64,7 @@ public final class Rebuilder {
             key: item.key, record: record, hash: target.contentHash(of: record),
             assessment: try assessor.assess(record),
             source: item.source, label: record.labelText)
+        entry.otherMarkets = item.otherMarkets
         entry.sightings = item.firstSeen...max(item.firstSeen, item.lastSeen)
         return entry
     }

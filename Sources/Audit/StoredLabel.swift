@@ -24,9 +24,8 @@ extension ProductIndex {
         do throws(RecordDecoder.Fault) {
             var record = try RecordDecoder.decode(line.utf8, at: SourcePosition(source: item.source)).record
             record.brand = item.brand
-            let other = item.key.other
-            record.id = other?.id
-            record.barcode = item.key.gtin.map { Barcode($0.gtin14) } ?? other?.barcode.map { Barcode($0) }
+            record.id = item.key.id
+            record.barcode = (item.key.gtin?.gtin14 ?? item.key.other?.barcode).map { Barcode($0) }
             return record
         } catch {
             throw IndexError(.damaged, path, "the label of key \(item.key.number) cannot be read: \(error.message)")

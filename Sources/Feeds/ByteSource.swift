@@ -34,7 +34,7 @@ public struct ByteSource: ~Copyable {
     private static func open(_ path: String) throws(FeedError) -> (Int32, Int?) {
         if path == "-" { return (0, nil) }
         // SAFETY: open(2) copies the path; the descriptor is closed below or by the value that takes it over.
-        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe Glibc.open(FileName.path(path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw error(errno, path, opening: true) }
         do throws(FeedError) {
             return (descriptor, try size(of: descriptor, path))

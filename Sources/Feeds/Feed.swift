@@ -1,4 +1,4 @@
-import ICU
+public import ICU
 import Products
 
 /// A feed to be read: a file, a pipe, standard input, a folder or an archive, in a format that its content tells.
@@ -8,18 +8,21 @@ public struct Feed: Sendable {
     private let pieceSize: Int
     private let format: FormatName?
     private let mapping: FeedMapping?
+    private let encoding: TextEncoding?
 
     /// - Parameters:
     ///   - path: `-` for standard input. Never an address: nothing but files is opened.
     ///   - headings: list headings of the lexicon, for pages and descriptions.
     ///   - format: what the feed is, where its content shall not tell.
     ///   - mapping: where the fields of a feed of no known format are; beats `format`.
+    ///   - encoding: that of tables, which cannot say it themselves; nil for UTF-8.
     ///   - pieceSize: bytes a read, for tests; the result is the same for every size.
     public init(
         path: String, headings: HeadingWords, format: FormatName? = nil, mapping: FeedMapping? = nil,
-        pieceSize: Int = ByteSource.pieceSize
+        encoding: TextEncoding? = nil, pieceSize: Int = ByteSource.pieceSize
     ) {
         self.mapping = mapping
+        self.encoding = encoding
         self.path = path
         self.headings = headings
         self.format = format
@@ -61,17 +64,23 @@ public struct Feed: Sendable {
         var total = FeedSummary(format: "folder")
         guard Folder.isFolder(path) else { return try read(file: path, isCancelled, take) }
         total.bytesExpected = 0
-        for file in try Folder.files(under: path) where !isCancelled() {
-            try attempt(&total, take) { try read(file: file, isCancelled, take) }
+        let files = try Folder.files(under: path)
+        let names = Set(files)
+        for file in files where !isCancelled() {
+            try attempt(&total, take, mayBeOther: FoodDataTables.isOther(file, among: names)) {
+                let companion = FoodDataTables.companion(of: file, among: names)
+                return try read(file: file, companion: companion, isCancelled, take)
+            }
         }
         total.closeContainer(isCancelled(), path)
         return total
     }
 
     private func read(
-        file: String, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void
+        file: String, companion: String? = nil, _ isCancelled: () -> Bool, _ take: (FeedUnit) throws -> Void
     ) throws -> FeedSummary {
-        let source = try FileSource(path: file, pieceSize: pieceSize)
+        let names = try companion.map { try FileSource(path: $0, pieceSize: pieceSize) }
+        let source = try FileSource(path: file, pieceSize: pieceSize, companion: names)
         var summary = try read(source, depth: 0, isCancelled, take)
         summary.bytesRead = source.bytesRead
         summary.bytesExpected = source.expectedBytes
@@ -128,10 +137,12 @@ public struct Feed: Sendable {
         }
         var total = FeedSummary(format: "zip")
         let archive = try ZipArchive(try RandomFile(path: source.name))
+        let names = Set(archive.entries.map(\.name))
         for entry in archive.entries where !entry.name.hasSuffix("/") && !Self.isHidden(entry.name) {
             if isCancelled() { break }
-            try attempt(&total, take) {
-                let member = try ZipMember(entry, of: archive.file, name: "\(source.name)/\(entry.name)")
+            try attempt(&total, take, mayBeOther: FoodDataTables.isOther(entry.name, among: names)) {
+                let companion = FoodDataTables.companion(of: entry.name, among: names)
+                let member = try archive.member(entry, companion: companion)
                 return try read(member, depth: depth + 1, isCancelled, take)
             }
         }
@@ -146,11 +157,15 @@ public struct Feed: Sendable {
     }
 
     /// One file of many: its fault is handed over and the next one read.
+    ///
+    /// - Parameter mayBeOther: it is no fault where this is a table of nothing to judge.
     private func attempt(
-        _ total: inout FeedSummary, _ take: (FeedUnit) throws -> Void, _ read: () throws -> FeedSummary
+        _ total: inout FeedSummary, _ take: (FeedUnit) throws -> Void, mayBeOther: Bool = false,
+        _ read: () throws -> FeedSummary
     ) throws {
         do {
             let summary = try read()
+            if mayBeOther, summary.fault?.kind == .unknownFormat { return }
             total.add(summary)
             if let fault = summary.fault, fault.kind != .interrupted { try take(FeedUnit([.fault(fault)], size: 1)) }
         } catch let error as FeedError where error.kind != .interrupted {
@@ -199,7 +214,10 @@ public struct Feed: Sendable {
         case .jsonLines: return JSONLinesFormat(source: name, kinds: jsonKinds, text: text)
         case .json:
             return JSONDocumentFormat(source: name, kinds: jsonKinds, text: text, array: mapping?.record.last)
-        case .table: return CSVFormat(source: name, kinds: tableKinds, head: head, text: text)
+        case .table:
+            return CSVFormat(
+                source: name, kinds: tableKinds, head: head, text: text, encoding: mapping?.encoding ?? encoding,
+                names: source.companion.map(FoodNames.init))
         case .empty: throw source.error(.noRecords, at: 0, "the feed is empty")
         default:
             throw source.error(.unknownFormat, at: 0, "not a feed: neither XML, HTML, JSON nor a table")

@@ -54,9 +54,9 @@ enum FormatSniffer {
         return ![0x7B, 0x5B, 0x2C, 0x3A].contains(last) && lines.dropFirst().first?.first == 0x7B
     }
 
-    /// True where the first line is one of names: text with separators in it. UTF-16 has NULs between.
+    /// True where the first line is one of names: text with separators in it. UTF-16 and UTF-32 have NULs between.
     private static func isTable(_ head: [UInt8]) -> Bool {
-        let isWide = UTF16Reader.isBigEndian(head) != nil
+        let isWide = TableEncoding(head: head, named: nil).wide != nil || TableEncoding.isRefused(head)
         guard isWide || !head.contains(0) else { return false }
         let line = head.filter { $0 != 0 }.prefix { $0 != 0x0A && $0 != 0x0D }
         return line.contains { [0x2C, 0x09, 0x3B, 0x7C].contains($0) }

@@ -6,12 +6,16 @@ protocol PieceSource: AnyObject {
     /// Bytes there will be; nil where nobody can tell.
     var expectedBytes: Int? { get }
     var bytesRead: Int { get }
+    /// The table beside this one that has the names of its foods, not read yet; nil for most.
+    var companion: (any PieceSource)? { get }
 
     /// The next piece; empty at the end.
     func next(_ isCancelled: () -> Bool) throws(FeedError) -> ArraySlice<UInt8>
 }
 
 extension PieceSource {
+    var companion: (any PieceSource)? { nil }
+
     /// A fault of what is read here, at the byte reached.
     func error(_ kind: FeedError.Kind, _ message: String) -> FeedError {
         FeedError(kind, SourcePosition(source: name, byteOffset: bytesRead), message)
@@ -21,8 +25,12 @@ extension PieceSource {
 /// A file, a pipe or standard input.
 final class FileSource: PieceSource {
     private var source: ByteSource
+    let companion: (any PieceSource)?
 
-    init(path: String, pieceSize: Int) throws(FeedError) { source = try ByteSource(path: path, pieceSize: pieceSize) }
+    init(path: String, pieceSize: Int, companion: (any PieceSource)? = nil) throws(FeedError) {
+        source = try ByteSource(path: path, pieceSize: pieceSize)
+        self.companion = companion
+    }
 
     var name: String { source.name }
     var expectedBytes: Int? { source.expectedBytes }

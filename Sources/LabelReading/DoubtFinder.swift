@@ -22,7 +22,7 @@ struct DoubtFinder {
         if let unread = matches.languages.unread, !statements.contains(where: { $0.range.overlaps(unread) }) {
             doubts.append(Doubt(.unknownLanguage, unread))
         }
-        if let cut = cutEnd(tree, statements) { doubts.append(cut) }
+        if let cut = cutEnd(tree, statements) ?? cutLine(statements) { doubts.append(cut) }
         if let glued = gluedWords() { doubts.append(glued) }
         if let lost = emptyBracket() { doubts.append(lost) }
         if !shape.brackets.unclosed.isEmpty || !shape.brackets.unopened.isEmpty {
@@ -75,9 +75,7 @@ struct DoubtFinder {
     private func cutEnd(_ tree: IngredientTree, _ statements: [Statement]) -> Doubt? {
         guard let last = shape.tokens.last else { return nil }
         let isOpen = [.separator, .open, .colon].contains(last.kind) && !Self.isMiddleDot(shape.text, last)
-        if isOpen || isEllipsis() {
-            return Doubt(.cutList, last.range)
-        }
+        if isOpen || isEllipsis() || isJoin(last) { return Doubt(.cutList, last.range) }
         if isInOpenBracket, last.kind == .number || last.kind == .percent { return Doubt(.cutList, last.range) }
         guard last.kind == .word, last.range.count >= 3, isInEnumeration(last) else { return nil }
         if statements.contains(where: { $0.range.upperBound >= Int(last.end) })
@@ -87,6 +85,37 @@ struct DoubtFinder {
         }
         let word = Array(shape.text.bytes[last.range])
         return lexicon.isCutWord(word, in: matches.languages.plausible) ? Doubt(.cutList, last.range) : nil
+    }
+
+    /// "and", "or" and their likes, behind which an item must follow. A capital alone is a name: "vitamina E".
+    private func isJoin(_ last: Token) -> Bool {
+        if shape.text.slice(last.range) == "&" { return shape.tokens.count > 1 }
+        let isNamed = matches.words.contains {
+            $0.wordClass == .andOr && $0.range.upperBound == Int(last.end)
+                && ($0.range.lowerBound < Int(last.start) || shape.text.startsSmall(last.range) || last.range.count > 1)
+        }
+        return isNamed && shape.tokens.count > 1
+    }
+
+    /// A line that ends in a separator where the next one is no list any more: how to store it, its weight, a count
+    /// of pieces. What stood behind the separator is lost.
+    private func cutLine(_ statements: [Statement]) -> Doubt? {
+        let others = MergedRanges(statements.filter { $0.kind == .instructions || $0.kind == .other }.map(\.range))
+        let tokens = shape.tokens
+        for index in tokens.indices where tokens[index].kind == .separator && index + 1 < tokens.count {
+            guard tokens[index + 1].kind == .newline, !Self.isMiddleDot(shape.text, tokens[index]) else { continue }
+            let next = tokens[(index + 1)...].prefix { $0.kind == .newline }.endIndex
+            if next < tokens.count, others.overlaps(tokens[next].range) || isCount(next) {
+                return Doubt(.cutList, tokens[index].range)
+            }
+        }
+        return nil
+    }
+
+    /// A number in front of a word, as in "12 pieces": no item of a list begins so.
+    private func isCount(_ index: Int) -> Bool {
+        let tokens = shape.tokens[index...].prefix(2)
+        return tokens.map(\.kind) == [.number, .word] && tokens[index].end < tokens[index + 1].start
     }
 
     /// A dot that hangs too high ends a list as often as it divides one.

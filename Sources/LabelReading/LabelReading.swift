@@ -52,8 +52,8 @@ extension LabelReading {
         }
     }
 
-    /// The least place that a top-level item can have in its list, from 1. An item before it that names nothing known
-    /// may be a splinter of its neighbour ("f·l·o·u·r") and does not count.
+    /// The least place that a top-level item can have in its list, from 1. A short item before it without one known
+    /// word may be a splinter of its neighbour ("f·l·o·u·r") and does not count.
     ///
     /// - Complexity: O(items × log matches).
     public func surePosition(of item: Int) -> Int {
@@ -61,7 +61,13 @@ extension LabelReading {
         let list = tree.ingredients[item].list
         return 1
             + tree.ingredients[..<item].count {
-                $0.list == list && $0.parent == nil && foods.overlaps($0.range)
+                $0.list == list && $0.parent == nil && (foods.overlaps($0.range) || !isSplinter($0.range))
             }
+    }
+
+    /// Fewer than four letters, or a single one of a script without blanks.
+    private func isSplinter(_ range: Range<Int>) -> Bool {
+        let letters = matches.text.bytes[range].count { $0 & 0xC0 != 0x80 }
+        return letters < (matches.text.isUnspaced(at: range.lowerBound) ? 2 : 4)
     }
 }

@@ -92,10 +92,11 @@ struct LabelFacts {
         readings.contains { $0.matches.cues.contains { $0.kind == kind } }
     }
 
-    /// True where the label declares allergens: then silence about milk means something (P7).
+    /// True where the label declares allergens: then silence about milk means something (P7). A name declares none.
     var declaresAllergens: Bool {
         readings.contains { reading in
-            reading.statements.contains { $0.kind == .contains && !$0.isInline }
+            ![.name, .legalName, .category].contains(reading.passage.role)
+                && reading.statements.contains { $0.kind == .contains && !$0.isInline }
         }
     }
 

@@ -11,12 +11,14 @@ struct ProductKind {
     let form: MilkFacts.Form
 
     init(_ record: ProductRecord, _ readings: [LabelReading], _ rules: Rulebook) {
-        var classes = readings.filter { [.name, .legalName, .category].contains($0.passage.role) }
-            .flatMap { $0.matches.words.map(\.wordClass) }
+        let named = Self.classes(readings, [.name, .legalName])
+        var classes = Self.classes(readings, [.category])
         classes += record.categories.compactMap { code in
             rules.categories.first { $0.scheme == code.scheme && $0.code == code.code }?.wordClass
         }
-        let vetoes = classes.filter(\.isVeto)
+        let vetoes = (named + classes).filter(\.isVeto)
+        // A name of another table may forbid, but not make milk baked.
+        if !record.faults.contains(where: { $0.kind == .joinedName }) { classes += named }
         if !vetoes.isEmpty {
             objection = vetoes.allSatisfy(\.isDisputed) ? .bakedStatusDisputed : .notOvenBaked
             form = vetoes.compactMap(\.form).min { $0.rank < $1.rank } ?? .other
@@ -27,6 +29,10 @@ struct ProductKind {
             objection = .formUnknown
             form = .unknown
         }
+    }
+
+    private static func classes(_ readings: [LabelReading], _ roles: [Passage.Role]) -> [WordClass] {
+        readings.filter { roles.contains($0.passage.role) }.flatMap { $0.matches.words.map(\.wordClass) }
     }
 }
 

@@ -16,10 +16,28 @@ public struct IndexReader {
         items = try RowStatement(db, ItemRow.select)
     }
 
-    /// The product with this GTIN, or nil where the index does not know it.
+    /// The product with this GTIN, or nil where the index does not know it. Where its markets have different answers,
+    /// it is the strictest.
     ///
-    /// - Complexity: one descent of the tree, and one more of the findings where there are any.
-    public func item(_ gtin: GTIN) throws -> StoredItem? { try item(key: Int64(gtin.number)) }
+    /// - Complexity: one descent of the tree for each market, and one more of the findings where there are any.
+    public func item(_ gtin: GTIN) throws -> StoredItem? { try items(gtin).strictest }
+
+    /// The record of each market of this GTIN.
+    public func items(_ gtin: GTIN) throws -> [StoredItem] {
+        guard let own = try item(key: Int64(gtin.number)) else { return [] }
+        return try [own]
+            + own.otherMarkets.map { market in
+                let key = ItemKey(gtin, market: market).number
+                guard let item = try item(key: key) else { throw ItemRow.Damage(key: key) }
+                return item
+            }
+    }
+
+    /// What stands under this key, and the further markets of a GTIN.
+    func items(_ key: ItemKey) throws -> [StoredItem] {
+        if key.number > 0, let gtin = key.gtin { return try items(gtin) }
+        return try item(key).map { [$0] } ?? []
+    }
 
     /// The product with this key, or nil.
     public func item(_ key: ItemKey) throws -> StoredItem? { try item(key: key.number) }
@@ -53,16 +71,18 @@ public struct IndexReader {
     }
 
     private func whole(_ row: ItemRow) throws -> StoredItem {
-        StoredItem(
+        var item = StoredItem(
             key: try key(row.key), verdict: Verdict.allCases[Int(row.verdict)],
             precaution: Precaution.allCases[Int(row.precaution)],
-            reasons: try shared.list(row.reasons, db).compactMap(Reason.init(rawValue:)), market: row.market,
+            reasons: try shared.list(row.reasons, db).compactMap(Reason.init(rawValue:)), market: row.ownMarket,
             languages: try shared.list(row.languages, db), name: row.name.isEmpty ? nil : row.name,
             brand: row.brand.isEmpty ? nil : row.brand, hash: row.hash, basis: try shared.basis(row.basis, db),
             source: try shared.source(row.source, db), firstSeen: Int(row.firstSeen), lastSeen: Int(row.lastSeen),
             facts: FactsText.decode(row.facts), evidence: EvidenceText.decode(row.evidence),
             findings: row.findings == 0 ? [] : try findings(row), doubts: EvidenceText.decodeDoubts(row.doubts),
             label: row.label)
+        item.otherMarkets = row.otherMarkets
+        return item
     }
 
     func key(_ number: Int64) throws -> ItemKey {

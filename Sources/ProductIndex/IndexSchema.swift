@@ -71,7 +71,10 @@ enum IndexSchema {
     }
 
     private static func gtin(_ column: String) -> String {
-        "CASE WHEN \(column) > 0 THEN printf('%014d', \(column)) END"
+        """
+        CASE WHEN \(column) > 0 THEN printf('%014d', \(column))
+             WHEN others.namespace = '\(ItemKey.markets)' THEN others.barcode END
+        """
     }
 
     private static let views = [

@@ -36,16 +36,15 @@ public final class IndexWriter {
     /// True where no product is in the index: no answer can be reused.
     public var isEmpty: Bool { highestKey == .min }
 
-    /// What the index knows of each key on the same basis and content, nil where it would have to be judged again.
+    /// What the index knows of each key, in any market, on the same basis and content; nil where it would have to be
+    /// judged again.
     ///
-    /// - Complexity: one descent of the items for each.
+    /// - Complexity: one descent of the items for each, and one more for each further market of it.
     public func reusable(_ wanted: [(key: ItemKey, hash: ContentHash)?]) throws(IndexError) -> [StoredItem?] {
         try index.look { reader in
             try wanted.map { wanted in
-                guard let wanted, wanted.key.number <= highestKey, let stored = try reader.item(wanted.key) else {
-                    return nil
-                }
-                return stored.hash == wanted.hash && stored.basis == basis ? stored : nil
+                guard let wanted, wanted.key.number <= highestKey else { return nil }
+                return try reader.items(wanted.key).first { $0.hash == wanted.hash && $0.basis == basis }
             }
         }
     }
@@ -61,6 +60,8 @@ public final class IndexWriter {
         public var label: String
         /// Sightings of an item taken over from another index; nil for the time of the run.
         public var sightings: ClosedRange<Int>?
+        /// Further markets of an item taken over from another index.
+        public var otherMarkets: [String] = []
 
         public init(
             key: ItemKey, record: ProductRecord, hash: ContentHash, assessment: Assessment, source: String,
@@ -110,18 +111,41 @@ public final class IndexWriter {
         }
     }
 
-    /// A key met twice in one run keeps its strictest verdict and every warning (domain-rules 7.9).
+    /// Records of one GTIN for several markets stand side by side: their recipes may differ.
     private func write(_ entry: Entry, _ statement: RowStatement, _ db: Database) throws {
-        var old: ItemRow?
         if entry.key.number > highestKey {
             highestKey = entry.key.number
-        } else {
-            old = try ItemRow.find(entry.key.number, db)
+            return try insert(entry, nil, statement, db)
         }
+        let old = try ItemRow.find(entry.key.number, db)
+        guard var row = old, let key = try marketKey(entry, beside: row, db) else {
+            return try write(entry, over: old, statement, db)
+        }
+        if row.addMarkets([ItemRow.market(entry.assessment.market)]) { try row.write(statement) }
+        var entry = entry
+        entry.key = key
+        try write(entry, over: try ItemRow.find(key.number, db), statement, db)
+    }
+
+    /// The key of its own for a record that names another market than the row of its GTIN; nil where it takes the
+    /// row's place. A feed that named another market in an earlier run has changed its mind.
+    private func marketKey(_ entry: Entry, beside row: ItemRow, _ db: Database) throws -> ItemKey? {
+        let market = ItemRow.market(entry.assessment.market)
+        guard row.key > 0, let gtin = entry.key.gtin, entry.record.market != nil, market != row.ownMarket else {
+            return nil
+        }
+        let isFirst = row.otherMarkets.isEmpty
+        if isFirst, row.run != run, row.source == (try shared.id(ofSource: entry.source, db)) { return nil }
+        return ItemKey(gtin, market: market)
+    }
+
+    /// A key met twice in one run keeps its strictest verdict and every warning (domain-rules 7.9).
+    private func write(_ entry: Entry, over old: ItemRow?, _ statement: RowStatement, _ db: Database) throws {
         guard var kept = old, kept.run == run else { return try insert(entry, old, statement, db) }
         sources.insert(try shared.id(ofSource: entry.source, db))
+        if kept.addMarkets(entry.otherMarkets) { try kept.write(statement) }
         if kept.verdict < Verdict.allCases.firstIndex(of: entry.assessment.verdict) ?? 3 {
-            return try insert(entry, old, statement, db)
+            return try insert(entry, kept, statement, db)
         }
         if entry.assessment.precaution == .none || kept.precaution == 1 { return }
         kept.precaution = 1
@@ -145,10 +169,10 @@ public final class IndexWriter {
         let a = entry.assessment
         // Within a run a warning stays; what an earlier run was warned of is not this record's.
         let isWarned = a.precaution == .mayContain || old?.run == run && old?.precaution == 1
-        return ItemRow(
+        var row = ItemRow(
             key: entry.key.number, verdict: Int64(Verdict.allCases.firstIndex(of: a.verdict) ?? 3),
             precaution: isWarned ? 1 : 0, reasons: try shared.id(of: a.reasons, db),
-            languages: try shared.id(ofList: a.languages, db), market: a.market, hash: entry.hash,
+            languages: try shared.id(ofList: a.languages, db), market: ItemRow.market(a.market), hash: entry.hash,
             basis: try shared.id(of: basis, db), source: try shared.id(ofSource: entry.source, db), run: run,
             firstSeen: min(old?.firstSeen ?? .max, Int64(entry.sightings?.lowerBound ?? now)),
             lastSeen: Int64(entry.sightings?.upperBound ?? now),
@@ -157,6 +181,8 @@ public final class IndexWriter {
             brand: entry.record.brand.map { EvidenceText.clean($0, upTo: 200) } ?? "", facts: FactsText.encode(a.facts),
             evidence: EvidenceText.encode(a.evidence), doubts: EvidenceText.encode(a.doubts),
             findings: Int64(a.findings.count))
+        _ = row.addMarkets((old?.otherMarkets ?? []) + entry.otherMarkets)
+        return row
     }
 
     private func writeFindings(_ entry: Entry, _ db: Database) throws {

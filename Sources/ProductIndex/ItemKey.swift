@@ -31,11 +31,23 @@ public struct ItemKey: Hashable, Comparable, Sendable {
         other = Other(namespace: namespace, id: id, barcode: barcode)
     }
 
-    /// The GTIN behind a positive key.
-    public var gtin: GTIN? { number > 0 ? GTIN(number: UInt64(number)) : nil }
+    /// The namespace of records of a GTIN for further markets than the one whose record has the number itself.
+    static let markets = "gtin-market"
+
+    /// The key of a GTIN in one of its further markets.
+    init(_ gtin: GTIN, market: String) {
+        self.init(namespace: Self.markets, id: "\(gtin.gtin14)/\(market)", barcode: gtin.gtin14)
+    }
+
+    /// The GTIN of the item; nil for one that has none of its own.
+    public var gtin: GTIN? {
+        if number > 0 { return GTIN(number: UInt64(number)) }
+        guard let other, other.namespace == Self.markets else { return nil }
+        return other.barcode.flatMap { GTIN(digits: $0) }
+    }
 
     /// For an item without a GTIN of its own, its id.
-    public var id: String? { other?.id }
+    public var id: String? { gtin == nil ? other?.id : nil }
 
     init(number: Int64, other: Other?) {
         self.number = number

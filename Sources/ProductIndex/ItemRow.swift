@@ -14,6 +14,8 @@ struct ItemRow {
     /// Ids of what stands once for many rows, in `lists`, `bases` and `sources`.
     var reasons: Int64
     var languages: Int64
+    /// The market of this record; behind it, each after a comma, those whose records of this GTIN have rows of their
+    /// own. It is sealed with the row, so that none of them can be lost unseen.
     var market: String
     var hash: ContentHash
     var basis: Int64
@@ -57,6 +59,21 @@ struct ItemRow {
 }
 
 extension ItemRow {
+    static func market(_ code: String) -> String { code.replacing(",", with: " ") }
+
+    var ownMarket: String { String(market.prefix { $0 != "," }) }
+
+    var otherMarkets: [String] {
+        market.split(separator: ",", omittingEmptySubsequences: false).dropFirst().map(String.init)
+    }
+
+    /// Adds those that are not there; true where there were any.
+    mutating func addMarkets(_ codes: some Sequence<String>) -> Bool {
+        let new = codes.filter { !otherMarkets.contains($0) }
+        for code in new { market += "," + code }
+        return !new.isEmpty
+    }
+
     static let columns = """
         items.key, verdict, precaution, reasons, languages, market, hash, basis, source, run, first_seen, last_seen,
         label, items.name, brand, facts, evidence, doubts, findings, items.seal

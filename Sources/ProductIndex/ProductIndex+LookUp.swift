@@ -8,6 +8,9 @@ extension ProductIndex {
     /// - Throws: `IndexError` of kind `damaged` where the row does not hold what was written.
     public func item(_ gtin: GTIN) throws(IndexError) -> StoredItem? { try look { try $0.item(gtin) } }
 
+    /// The record of each market of this GTIN; empty where the index does not know it.
+    public func items(_ gtin: GTIN) throws(IndexError) -> [StoredItem] { try look { try $0.items(gtin) } }
+
     /// The product with this key, for instance a number of one retailer; nil where the index does not know it.
     public func item(_ key: ItemKey) throws(IndexError) -> StoredItem? { try look { try $0.item(key) } }
 

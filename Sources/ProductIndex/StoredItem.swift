@@ -42,6 +42,8 @@ public struct StoredItem: Hashable, Sendable {
     public var doubts: [Assessment.DoubtNote]
     /// The label it was judged from, as the index keeps it, so that it can be judged again; nil where it is not kept.
     public var label: Int64?
+    /// Markets whose records of the same GTIN are items of their own.
+    public var otherMarkets: [String] = []
 
     public init(
         key: ItemKey, verdict: Verdict, precaution: Precaution, reasons: [Reason], market: String, languages: [String],
@@ -67,6 +69,16 @@ public struct StoredItem: Hashable, Sendable {
         self.findings = findings
         self.doubts = doubts
         self.label = label
+    }
+}
+
+extension Sequence<StoredItem> {
+    /// The answer of several records of one GTIN: the first of the strictest, with the warning of any; nil of none.
+    public var strictest: StoredItem? {
+        var worst: StoredItem?
+        for item in self where worst.map({ $0.verdict < item.verdict }) ?? true { worst = item }
+        if contains(where: { $0.precaution == .mayContain }) { worst?.precaution = .mayContain }
+        return worst
     }
 }
 

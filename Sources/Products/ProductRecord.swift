@@ -53,13 +53,15 @@ public struct RecordFault: Hashable, Sendable {
         case repairedText = "repaired-text"
         /// A case holds an item whose label is missing.
         case missingItem = "missing-item"
+        /// The name stands in another table than the list: it may make an answer stricter, never milder.
+        case joinedName = "joined-name"
     }
 
     public var kind: Kind
     public var message: String
 
     /// A record with a grave fault is never judged `milk-free`.
-    public var isGrave: Bool { ![.levelWithoutType, .dataNotProvided, .repairedText].contains(kind) }
+    public var isGrave: Bool { ![.levelWithoutType, .dataNotProvided, .repairedText, .joinedName].contains(kind) }
 
     public init(kind: Kind, message: String) {
         self.kind = kind

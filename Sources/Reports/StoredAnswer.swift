@@ -24,15 +24,43 @@ extension AnswerText {
     }
 }
 
+extension AnswerText {
+    /// What each market's record of one number says; nothing where there is one record.
+    public mutating func markets(_ items: [StoredItem]) {
+        for item in items {
+            let market = item.market.isEmpty ? "unknown" : item.market
+            let precaution = item.precaution == .mayContain ? ", may-contain" : ""
+            line("  market \(market): \(item.verdict.rawValue)\(precaution), from \(item.source)")
+        }
+    }
+}
+
 extension JSONWriter {
+    fileprivate mutating func markets(_ items: [StoredItem]) {
+        name("markets")
+        array { json in for item in items { json.object { $0.market(item) } } }
+    }
+
+    private mutating func market(_ item: StoredItem) {
+        name("market")
+        value(item.market.isEmpty ? nil : item.market)
+        name("verdict")
+        value(item.verdict.rawValue)
+        name("precaution")
+        value(item.precaution.rawValue)
+        name("source")
+        value(item.source)
+    }
+
     /// A stored answer with the names of the machine contract, and where and when the data came from.
     ///
     /// - Parameters:
     ///   - record: the record as the feed has it now, for its id; nil where there is no feed.
     ///   - asked: the pack that was asked for, where the answer is about the unit inside.
+    ///   - markets: the record of each market, where there are several.
     public mutating func stored(
         _ item: StoredItem, of record: ProductRecord? = nil, asked: GTIN? = nil, isStale: Bool,
-        history: RecipeHistory? = nil
+        history: RecipeHistory? = nil, markets: [StoredItem] = []
     ) {
         object { json in
             json.name("id")
@@ -67,6 +95,7 @@ extension JSONWriter {
             json.value(Day.text(item.lastSeen))
             json.name("stale")
             json.value(isStale)
+            if markets.count > 1 { json.markets(markets) }
             if let asked {
                 json.name("asked")
                 json.value(asked.gtin14)

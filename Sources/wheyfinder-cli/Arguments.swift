@@ -22,6 +22,6 @@ enum Arguments {
         }
         // Each is ended by a zero; an empty one is an argument too.
         return bytes.split(separator: 0, omittingEmptySubsequences: false).dropFirst().dropLast()
-            .map { String(decoding: $0, as: UTF8.self) }
+            .map { FileName.text(of: Array($0)) }
     }
 }

@@ -70,7 +70,8 @@ struct AuditCommand: ParsableCommand {
         let printer = AuditPrinter(format: format, lexicon: lexicon.digest)
         let auditor = try Auditor(
             lexicon, market: market, index: store, format: try shape.format(), mapping: try shape.loadMapping(),
-            retailer: retailer, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, clock: { time(nil) },
+            encoding: try shape.encoding(), retailer: retailer,
+            workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, clock: { time(nil) },
             isCancelled: { Interruption.signal != 0 })
         try auditor.audit(feeds, report: printer.report)
         if changes { try printer.changes(auditor.changes()) }

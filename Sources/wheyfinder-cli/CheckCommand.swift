@@ -66,21 +66,48 @@ struct Checker {
         var pack: GTIN?
         var note: String?
         var history: RecipeHistory?
+        /// The record of each market, where there are several.
+        var markets: [StoredItem] = []
     }
 
     func check(_ gtin: GTIN, _ barcode: Barcode) throws -> ExitStatus {
-        if let item = try find(gtin) { return try answer(item, Frame()) }
-        if let unit = gtin.containedUnit, let item = try index.item(unit) {
+        let items = try find(gtin)
+        if !items.isEmpty { return try answer(items, Frame()) }
+        if let unit = gtin.containedUnit {
+            let items = try index.items(unit)
             let note = "\(gtin) is a pack and not in this index; this is the unit inside, \(unit):"
-            return try answer(item, Frame(pack: gtin, note: note))
+            if !items.isEmpty { return try answer(items, Frame(pack: gtin, note: note)) }
         }
         return try unknown(gtin, barcode)
     }
 
     /// A store's own number means nothing without the store.
-    private func find(_ gtin: GTIN) throws -> StoredItem? {
-        guard let retailer, gtin.use == .restrictedCirculation else { return try index.item(gtin) }
-        return try index.item(ItemKey(namespace: retailer, id: gtin.gtin14))
+    private func find(_ gtin: GTIN) throws -> [StoredItem] {
+        guard let retailer, gtin.use == .restrictedCirculation else { return try index.items(gtin) }
+        return try index.item(ItemKey(namespace: retailer, id: gtin.gtin14)).map { [$0] } ?? []
+    }
+
+    /// The answer of all markets is the strictest, by the words of now; each is listed.
+    private func answer(_ items: [StoredItem], _ frame: Frame) throws -> ExitStatus {
+        guard items.count > 1 else { return try answer(items[0], frame) }
+        var frame = frame
+        frame.markets = try items.map(judgedAgain)
+        guard let item = frame.markets.strictest else { return .undetermined }
+        frame.history = try since.map { try history(item, since: $0) }
+        let basis = try Basis(source.load())
+        let isStale = frame.markets.contains { $0.basis != basis }
+        try write(item, frame, isStale: isStale)
+        let status = ExitStatus(item.verdict, item.precaution)
+        return isStale && status == .fine ? .undetermined : status
+    }
+
+    /// The item by the words of now; as it is where its label is not kept.
+    private func judgedAgain(_ item: StoredItem) throws -> StoredItem {
+        let lexicon = try source.load()
+        guard item.basis != (try Basis(lexicon)), let record = try index.label(of: item) else { return item }
+        var assessor = try Assessor(lexicon)
+        let product = record.gtin?.gtin14 ?? record.id ?? ""
+        return item.judgedAgain(try assessor.assess(record), basis: assessor.basis, product: product)
     }
 
     /// An answer that rests on other words or rules is judged again from the stored label, or marked.
@@ -127,9 +154,11 @@ struct Checker {
 
     private func write(_ item: StoredItem, _ frame: Frame, isStale: Bool) throws {
         try write(frame) {
-            $0.stored(item, asked: frame.pack, isStale: isStale, history: frame.history)
+            $0.stored(
+                item, asked: frame.pack, isStale: isStale, history: frame.history, markets: frame.markets)
         } text: {
             $0.answer(item, isStale: isStale)
+            $0.markets(frame.markets)
         }
     }
 

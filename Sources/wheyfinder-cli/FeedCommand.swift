@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Feeds
+import ICU
 import Lexicon
 import Products
 import Reports
@@ -17,6 +18,18 @@ struct FeedShape: ParsableArguments {
 
     @Option(help: "Read feeds by this mapping file (docs/feeds.md).")
     var mapping: String?
+
+    @Option(help: "Encoding of tables that are not UTF-8, such as windows-1252 or Shift_JIS; other feeds say theirs.")
+    var feedEncoding: String?
+
+    func encoding() throws -> TextEncoding? {
+        guard let feedEncoding else { return nil }
+        guard let encoding = TextEncoding(label: feedEncoding) else {
+            let names = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("the encoding \"\(feedEncoding)\" is not read; these are: \(names)")
+        }
+        return encoding
+    }
 
     func format() throws -> FormatName? {
         guard let feedFormat else { return nil }
@@ -67,11 +80,12 @@ extension FeedCommand {
 
         mutating func run() throws {
             if let format { shape.feedFormat = format }
-            let (format, mapping) = (try shape.format(), try shape.loadMapping())
+            let (format, mapping, encoding) = (try shape.format(), try shape.loadMapping(), try shape.encoding())
             let headings = HeadingWords(try source.load())
             var worst: ExitStatus?
             for path in feeds {
-                let feed = Feed(path: path, headings: headings, format: format, mapping: mapping)
+                let feed = Feed(
+                    path: path, headings: headings, format: format, mapping: mapping, encoding: encoding)
                 if let status = try check(feed) { worst = worst ?? status }
             }
             if let worst { throw Finish(worst) }

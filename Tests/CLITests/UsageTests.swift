@@ -7,6 +7,7 @@ import Testing
     @Test(arguments: [
         ["--frobnicate"], ["audit"], ["check"], ["audit", "feed", "--format", "xml"], ["label", "a", "b"],
         ["audit", "feed", "--fail-on", "sometimes"], ["check", "--index"], ["milk"],
+        ["audit", "feed", "--feed-encoding", "EBCDIC"],
     ])
     func wrongUseIs64(_ arguments: [String]) throws {
         let outcome = try Run(arguments).finish()

@@ -16,4 +16,20 @@ import Testing
     func doubts(_ text: String, _ expected: [String]) throws {
         #expect(try Reading.of(text).doubts.map(\.kind.rawValue) == expected, "\(text)")
     }
+
+    /// A list that ends where an item must follow.
+    @Test(arguments: [
+        "Sugar, salt and", "Sugar, salt &", "Sucre, farine de blé et", "Zucker, Weizenmehl und", "Zucchero, sale e",
+        "Sugar, salt, wheat flour and/or", "砂糖、小麦粉及び", "Sugar, salt,\n12 pieces. 20 cm.", "Sugar, salt,\nStorage: dry.",
+    ])
+    func aListCutBeforeAnItem(_ text: String) throws {
+        #expect(try Reading.of(text).doubts.map(\.kind.rawValue) == ["cut-list"], "\(text)")
+    }
+
+    /// Lists that look as if they were cut and are whole.
+    @Test(arguments: [
+        "Zucchero, sale, vitamina E", "Sugar,\nSalt,\nWheat flour", "Sugar,\n12 % salt, wheat flour",
+        "Sugar, salt,\nmay contain nuts.", "Sugar, salt and water", "Sugar, salt.\n12 pieces.",
+    ])
+    func aListThatIsWhole(_ text: String) throws { #expect(try Reading.of(text).doubts.isEmpty, "\(text)") }
 }

@@ -31,13 +31,13 @@ struct Folder {
     private static func mode(_ path: String, followsLink: Bool) -> mode_t {
         var status = stat()
         // SAFETY: stat(2) and lstat(2) copy the path and fill the structure.
-        let code = unsafe followsLink ? stat(path, &status) : lstat(path, &status)
+        let code = unsafe followsLink ? stat(FileName.path(path), &status) : lstat(FileName.path(path), &status)
         return code == 0 ? status.st_mode & S_IFMT : 0
     }
 
     private static func names(in path: String) throws(FeedError) -> [String] {
         // SAFETY: opendir(3) copies the path; an entry is read before the next is asked for.
-        guard let folder = unsafe opendir(path) else {
+        guard let folder = unsafe opendir(FileName.path(path)) else {
             let kind: FeedError.Kind = errno == EACCES ? .permission : .noInput
             throw FeedError(kind, SourcePosition(source: path), "the folder cannot be read")
         }
@@ -46,7 +46,11 @@ struct Folder {
         while let entry = unsafe readdir(folder) {
             names.append(
                 unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-                    unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+                    unsafe $0.withMemoryRebound(to: UInt8.self, capacity: 256) { name in
+                        // SAFETY: a name ends with a zero inside the entry; nothing behind it is read.
+                        FileName.text(
+                            of: unsafe UnsafeBufferPointer(start: name, count: 256).prefix { $0 != 0 }.map { $0 })
+                    }
                 })
         }
         return names

@@ -10,7 +10,7 @@ final class RandomFile {
     /// - Throws: `FeedError` of kind `noInput`; also for anything that is no regular file.
     init(path: String) throws(FeedError) {
         // SAFETY: open(2) copies the path; the descriptor is closed by deinit.
-        descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = unsafe Glibc.open(FileName.path(path), O_RDONLY | O_CLOEXEC)
         name = path
         var status = stat()
         // SAFETY: fstat(2) fills the structure it is given.

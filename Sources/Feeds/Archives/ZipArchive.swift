@@ -27,6 +27,15 @@ struct ZipArchive {
         entries = try Self.entries(ZipBytes(try file.bytes(at: offset, count: size)), file)
     }
 
+    /// A file of the archive, and the one that goes with it.
+    ///
+    /// - Throws: `FeedError` where one of them cannot be unpacked.
+    func member(_ entry: Entry, companion: String? = nil) throws(FeedError) -> ZipMember {
+        var other: ZipMember?
+        if let found = entries.first(where: { $0.name == companion }) { other = try member(found) }
+        return try ZipMember(entry, of: file, name: "\(file.name)/\(entry.name)", companion: other)
+    }
+
     private static func error(_ file: RandomFile, _ kind: FeedError.Kind, _ message: String) -> FeedError {
         FeedError(kind, SourcePosition(source: file.name), "zip: " + message)
     }

@@ -13,10 +13,13 @@ final class ZipMember: PieceSource {
     private var checksum = CRC32()
     private(set) var bytesRead = 0
     private var isDone = false
+    let companion: (any PieceSource)?
 
     /// - Throws: `FeedError` of kind `damaged` or `unknownFormat` where the file cannot be unpacked.
-    init(_ entry: ZipArchive.Entry, of file: RandomFile, name: String) throws(FeedError) {
-        (self.name, self.file, self.entry) = (name, file, entry)
+    init(
+        _ entry: ZipArchive.Entry, of file: RandomFile, name: String, companion: (any PieceSource)? = nil
+    ) throws(FeedError) {
+        (self.name, self.file, self.entry, self.companion) = (name, file, entry, companion)
         left = entry.packed
         let header = ZipBytes(try file.bytes(at: entry.offset, count: 30))
         offset = entry.offset + 30 + header.number(26, 2) + header.number(28, 2)

@@ -1,3 +1,4 @@
+import ICU
 import Products
 
 /// A table in CSV (RFC 4180) or separated by tabs. What it is tells its header.
@@ -8,28 +9,48 @@ struct CSVFormat: ItemFormat {
     private let kinds: [FieldsKind]
     private let text: FragmentReader
     private var splitter: CSVSplitter
+    private let encoding: TableEncoding
     private var wide: UTF16Reader?
-    private(set) var fault: FeedError?
+    /// Names of foods that stand in another table.
+    private let names: FoodNames?
+    private var ownFault: FeedError?
     private var header: [String] = []
     private var kind: FieldsKind?
     private var records = 0
     /// The first row of the item at hand, where items are several rows.
     private var first = Fields()
 
-    init(source: String, kinds: [FieldsKind], head: [UInt8], text: FragmentReader) {
+    init(
+        source: String, kinds: [FieldsKind], head: [UInt8], text: FragmentReader, encoding: TextEncoding? = nil,
+        names: FoodNames? = nil
+    ) {
         self.source = source
         self.kinds = kinds
         self.text = text
-        wide = UTF16Reader.isBigEndian(head).map { UTF16Reader(isBigEndian: $0) }
+        self.names = names
+        self.encoding = TableEncoding(head: head, named: encoding)
+        wide = self.encoding.wide
         splitter = CSVSplitter(separator: CSVSplitter.separator(of: head), isWide: wide != nil)
+        if let refused = self.encoding.refused {
+            let place = SourcePosition(source: source, byteOffset: 0)
+            ownFault = FeedError(.encoding, place, "the encoding \(refused) is not read")
+        }
     }
 
     var name: String { kind?.name ?? "csv" }
 
+    /// Where the names cannot be read to their end the foods stand without them, and the feed says so.
+    var fault: FeedError? { ownFault ?? names?.fault }
+
+    var isFinished: Bool { ownFault != nil }
+
     mutating func push(_ piece: ArraySlice<UInt8>) -> [FeedItem] {
+        // Half a character of UTF-16 is nothing yet, and not the end.
         let bytes = wide?.push(piece)[...] ?? piece
+        var rows = bytes.isEmpty ? [] : splitter.push(bytes)
+        if piece.isEmpty { rows += splitter.push([]) }
         var items: [FeedItem] = []
-        for row in splitter.push(bytes) + (piece.isEmpty ? splitter.push([]) : []) where fault == nil {
+        for row in rows where ownFault == nil {
             if header.isEmpty { readHeader(row) } else { items += item(row) }
         }
         return items
@@ -37,12 +58,12 @@ struct CSVFormat: ItemFormat {
 
     private mutating func readHeader(_ row: CSVSplitter.Row) {
         if row.isBlank { return }
-        header = row.fields.map { String(decoding: $0, as: UTF8.self).nonEmpty ?? "" }
+        header = row.fields.map { encoding.field($0).text.nonEmpty ?? "" }
         var names = Fields()
         for name in header { names.add(name, "") }
         kind = kinds.first { $0.isKind(names) }
         if kind != nil, row.problem == nil { return }
-        fault = FeedError(
+        ownFault = FeedError(
             .unknownFormat, position(row.mark), "a table with columns that are not known; a mapping file names them")
     }
 
@@ -56,7 +77,11 @@ struct CSVFormat: ItemFormat {
             return [.unreadable(RecordFault(kind: .damaged, message: message), place)]
         }
         var record = ProductRecord(position: place)
-        let fields = joined(fields(of: row, &record), kind)
+        var fields = joined(fields(of: row, &record), kind)
+        if let name = names?.name(of: fields["fdc_id"] ?? ""), fields["description"] == nil {
+            fields.add("description", name)
+            record.faults.append(RecordFault(kind: .joinedName, message: "the name stands in another table"))
+        }
         guard let read = kind.read(fields, record, text) else {
             records -= 1
             return []
@@ -67,12 +92,11 @@ struct CSVFormat: ItemFormat {
     private func fields(of row: CSVSplitter.Row, _ record: inout ProductRecord) -> Fields {
         var fields = Fields()
         for (name, bytes) in zip(header, row.fields) {
-            // Bytes in another encoding become U+FFFD: what they were is not known, and the record says so.
-            let text = String(decoding: bytes, as: UTF8.self)
-            if text.utf8.count != bytes.count || text.contains("\u{FFFD}"), record.faults.isEmpty {
-                record.faults.append(RecordFault(kind: .damaged, message: "\(name): bytes that are not UTF-8"))
+            let field = encoding.field(bytes)
+            if let problem = field.problem, record.faults.isEmpty {
+                record.faults.append(RecordFault(kind: .damaged, message: "\(name): \(problem)"))
             }
-            fields.add(name, text)
+            fields.add(name, field.text)
         }
         return fields
     }

@@ -47,7 +47,7 @@ struct HTMLFormat: ItemFormat {
             reader.finish()
             if reader.builder.isOverfull { return refuse("a page of more than \(BlockBuilder.limit) paragraphs") }
             if let cut { fault = FeedError(.cut, position, cut) }
-            guard let record = try record(reader, repair: text.repair) else { return [] }
+            guard let record = try record(reader, text) else { return [] }
             return [.record(record)]
         } catch {
             fault = error
@@ -67,7 +67,7 @@ struct HTMLFormat: ItemFormat {
         }
     }
 
-    private func record(_ reader: borrowing PageReader, repair: String?) throws(FeedError) -> ProductRecord? {
+    private func record(_ reader: borrowing PageReader, _ text: PageEncoding.Page) throws(FeedError) -> ProductRecord? {
         var product = PageProduct(headings: headings)
         for text in reader.structuredData { product.read(structuredData: text) }
         for item in reader.items.items { product.read(item) }
@@ -85,7 +85,8 @@ struct HTMLFormat: ItemFormat {
             record.passages.append(Passage(role: .name, text: name))
         }
         if let fault { record.faults.append(RecordFault(kind: .cut, message: fault.message)) }
-        if let repair { record.faults.append(RecordFault(kind: .repairedText, message: repair)) }
+        if let repair = text.repair { record.faults.append(RecordFault(kind: .repairedText, message: repair)) }
+        if let damage = text.damage { record.faults.append(RecordFault(kind: .damaged, message: damage)) }
         return record
     }
 

@@ -16,6 +16,8 @@ enum PageEncoding {
         var bytes: [UInt8]
         /// What was put right on the way; nil where nothing was.
         var repair: String?
+        /// What could not be read; nil where all was.
+        var damage: String?
     }
 
     /// - Complexity: linear in the page.
@@ -67,10 +69,10 @@ enum PageEncoding {
         if encoding == .utf8, isUTF8(bytes).valid { return Page(bytes: bytes) }
         do throws(ICUError) {
             let text = try encoding.decode(bytes.span)
-            let repair = text.firstFault.map {
+            let damage = text.firstFault.map {
                 "\(text.faults) places are no \(encoding.rawValue), the first at byte \(start + $0)"
             }
-            return Page(bytes: text.utf8, repair: repair)
+            return Page(bytes: text.utf8, damage: damage)
         } catch {
             throw .icu(error)
         }

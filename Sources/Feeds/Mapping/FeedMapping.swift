@@ -1,3 +1,4 @@
+public import ICU
 public import Products
 
 /// What a feed of the reader's own means: where its records are and which of their fields say what.
@@ -31,6 +32,8 @@ public struct FeedMapping: Hashable, Sendable {
     /// Names from the outermost element or member to the record; empty for tables and for lines of JSON.
     public var record: [String]
     public var rules: [Rule]
+    /// Encoding of a table; nil for UTF-8.
+    public var encoding: TextEncoding?
 
     /// A line that cannot be understood.
     public struct Fault: Error, Hashable, CustomStringConvertible {
@@ -49,7 +52,8 @@ public struct FeedMapping: Hashable, Sendable {
         self = try parser.finished()
     }
 
-    init(shape: Shape, record: [String], rules: [Rule]) {
+    init(shape: Shape, record: [String], rules: [Rule], encoding: TextEncoding? = nil) {
+        self.encoding = encoding
         self.shape = shape
         self.record = record
         self.rules = rules
@@ -73,6 +77,7 @@ private struct MappingParser {
     private var shape: FeedMapping.Shape?
     private var record: [String] = []
     private var rules: [FeedMapping.Rule] = []
+    private var encoding: TextEncoding?
 
     init(name: String) { self.name = name }
 
@@ -99,7 +104,13 @@ private struct MappingParser {
             shape = FeedMapping.Shape(rawValue: name)
             if shape == nil { throw fault("\"\(name)\" is no shape; there are \(Self.names(FeedMapping.Shape.self))") }
         case ("record", let path?): record = try self.path(path)
-        default: throw fault("not understood: \"shape\", \"record\", \"field = path\" or \"field := text\" is expected")
+        case ("encoding", let name?):
+            encoding = TextEncoding(label: name)
+            if encoding == nil { throw fault("the encoding \"\(name)\" is not read") }
+        default:
+            throw fault(
+                "not understood: \"shape\", \"record\", \"encoding\", \"field = path\" or \"field := text\" is expected"
+            )
         }
     }
 
@@ -125,10 +136,11 @@ private struct MappingParser {
         guard let shape else { throw fault("no line \"shape\"") }
         if shape == .xml, record.isEmpty { throw fault("no line \"record\": where do the records of the XML stand?") }
         if shape == .csv, !record.isEmpty { throw fault("\"record\" means nothing in a table") }
+        if shape != .csv, encoding != nil { throw fault("\"encoding\" is for tables; other feeds say theirs") }
         guard rules.contains(where: { [.ingredients, .statement, .description].contains($0.target) }) else {
             throw fault("no rule for ingredients, statement or description: nothing could be judged")
         }
-        return FeedMapping(shape: shape, record: record, rules: rules)
+        return FeedMapping(shape: shape, record: record, rules: rules, encoding: encoding)
     }
 
     private static func sides(of text: String, _ sign: String) -> (String, String)? {

@@ -10,7 +10,9 @@ extension FieldsKind {
         if let number = fields.first("gtin_upc", "gtinUpc") { out.addNumber(padded(number)) }
         out.record.brand = fields.first("brand_name", "brandName", "brand_owner", "brandOwner")
         out.record.market = market(fields.first("market_country", "marketCountry"))
-        if let name = fields.first("description", "short_description", "shortDescription") { out.addName(name) }
+        for name in ["description", "short_description", "shortDescription"] {
+            if let name = fields[name] { out.addName(name) }
+        }
         if let list = fields["ingredients"] { out.addRaw(.ingredients, list, language: "en") }
         if let category = fields.first("branded_food_category", "brandedFoodCategory") {
             out.addCategory(category, scheme: "text")

@@ -68,14 +68,17 @@ enum GapJoining {
         return hasBreak && next < source.count && source[next].isSmallLetter ? next : nil
     }
 
-    /// The text without signs that show as a blank and are none, behind a letter or a hyphen and between digits.
+    /// The text without debris, and without signs that show as a blank and are none, behind a letter or a hyphen and
+    /// between digits.
     ///
     /// - Complexity: linear; a text without such signs comes back as it is.
     static func withoutFalseBlanks(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: LooseText.isFalseBlank) else { return text }
+        guard text.unicodeScalars.contains(where: { LooseText.isFalseBlank($0) || LooseText.isDebris($0) }) else {
+            return text
+        }
         var joined = String.UnicodeScalarView()
         var pending: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
+        for scalar in text.unicodeScalars where !LooseText.isDebris(scalar) {
             if pending == nil, LooseText.isFalseBlank(scalar) {
                 pending = scalar
                 continue
@@ -86,6 +89,11 @@ enum GapJoining {
         }
         return String(joined)
     }
+
+    /// The text with one letter for every letter that was lost (U+FFFD).
+    ///
+    /// - Complexity: linear.
+    static func filled(_ text: String, with letter: Character) -> String { text.replacing("\u{FFFD}", with: [letter]) }
 
     /// True where a false blank may have been put into a word or number.
     static func isBroken(before: Unicode.Scalar?, behind: Unicode.Scalar) -> Bool {

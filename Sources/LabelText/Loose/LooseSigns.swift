@@ -8,8 +8,10 @@ struct LooseSigns: OptionSet {
     static let mask = LooseSigns(rawValue: 2)
     /// `rn` or `vv`, or an l at the head of a word before a consonant.
     static let scanner = LooseSigns(rawValue: 4)
-    /// Single letters in a row, a hyphen at the end of a line, or a false blank behind a letter.
+    /// Single letters in a row, a hyphen at the end of a line, a false blank behind a letter, or debris.
     static let gap = LooseSigns(rawValue: 8)
+    /// A letter that an earlier program could not read.
+    static let lost = LooseSigns(rawValue: 16)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -43,6 +45,7 @@ private struct Glance {
             signs.insert(.gap)
         }
         if scalar.isBlank { endWord() }
+        if LooseText.isDebris(scalar) { signs.formUnion(scalar == "\u{FFFD}" ? [.gap, .lost] : .gap) }
         if scalar.value >= 0x80 { takeForeign(scalar) } else { takeASCII(scalar) }
         takeRun(scalar)
     }

@@ -9,6 +9,9 @@ public enum LooseText {
     /// What `1`, `|` and a capital I may stand for, one after the other in a word.
     private static let ones: [[Unicode.Scalar]] = [["l"], ["i"], ["i", "l"], ["l", "i"]]
 
+    /// What a lost letter most often is, its accent taken off.
+    private static let lostLetters = Array("eaouislcz")
+
     /// One way to read a text.
     public struct Reading: Sendable {
         public var text: String
@@ -58,6 +61,9 @@ public enum LooseText {
         var readings = [plain] + letters
         if signs.contains(.scanner) || !letters.isEmpty {
             readings += readings.map { $0.changed(ScannerErrors.corrected) }
+        }
+        if signs.contains(.lost) {
+            readings += lostLetters.map { letter in plain.changed { GapJoining.filled($0, with: letter) } }
         }
         if signs.contains(.gap) {
             for var reading in [plain] + letters.prefix(1) {

@@ -60,4 +60,15 @@ extension LooseText {
         default: false
         }
     }
+
+    /// True for signs that print as nothing or as a box: what damage left in a text. Control characters other than
+    /// blanks, noncharacters, private letters, the replacement character.
+    public static func isDebris(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x08, 0x0E...0x1F, 0x7F...0x84, 0x86...0x9F, 0xE000...0xF8FF, 0xFDD0...0xFDEF, 0xFFF9...0xFFFF,
+            0xF0000...:
+            true
+        default: scalar.value & 0xFFFE == 0xFFFE
+        }
+    }
 }

@@ -8,9 +8,11 @@ import Testing
 /// The inputs that fuzzing found worth keeping, each read whole and in pieces (Fuzz/README.md).
 @Suite struct FuzzCorpusTests {
     /// What each target puts in front of its inputs.
-    private static let heads = ["html": "<!DOCTYPE html>", "xml": "<?xml version=\"1.0\"?>", "lines": "{"]
+    private static let heads = [
+        "html": "<!DOCTYPE html>", "xml": "<?xml version=\"1.0\"?>", "lines": "{", "tables": "id,gtin,ingredients\n",
+    ]
 
-    @Test(arguments: ["html", "xml", "lines"]) func everyInputIsReadAlikeInPieces(_ target: String) throws {
+    @Test(arguments: ["html", "xml", "lines", "tables"]) func everyInputIsReadAlikeInPieces(_ target: String) throws {
         let folder = Repository.file("Fuzz/corpus/\(target)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(!names.isEmpty)

@@ -107,4 +107,21 @@ import Testing
         #expect(run.bytesExpected == nil)
         #expect(run.fault == nil)
     }
+
+    /// Names of any bytes (B8): a name that was repaired would be another file.
+    @Test func namesThatAreNoUTF8() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let name: [UInt8] = [0x61, 0xFF, 0xC3, 0x2E, 0x80]
+        let path = FileName.text(of: Array(folder.path.utf8) + [0x2F] + name)
+        let line = "{\"id\":1,\"ingredients\":\"sugar\"}\n"
+        let file = try Scratch(line.utf8)
+        defer { file.remove() }
+        // The shell writes the name, whose bytes are no text.
+        let script = "cp '\(file.path)' \"$(printf '%s' '\(folder.path)/'; printf 'a\\377\\303.\\200')\""
+        _ = try Packing.run("sh", ["-c", script])
+        #expect(try FeedRun(path: path).records.count == 1)
+        #expect(try FeedRun(path: folder.path).records.count == 1)
+        #expect(FileName.text(of: Array("ü.xml".utf8)) == "ü.xml")
+    }
 }

@@ -72,13 +72,14 @@ import Testing
         #expect(run.clean.first?.texts(.ingredients) == ["Käse, Süßmolke, “Quark”"])
     }
 
-    /// One damaged byte spoils its own word, not the rest of the page.
+    /// One damaged byte spoils its own word, not the rest of the page, which is never clean.
     @Test func aDamagedByteIsReplaced() throws {
         var bytes = Array(Self.german.replacing("#", with: Self.utf8).utf8)
         let at = try #require(bytes.firstIndex(of: 0xC3))
         bytes[at] = 0xFF
         let run = try FeedRun(bytes)
         #expect(run.records.first?.texts(.ingredients) == ["K\u{FFFD}\u{FFFD}se, Süßmolke, “Quark”"])
+        #expect(run.records.first?.faults.map(\.kind) == [.damaged])
     }
 
     /// libxml2 gives up nothing at depth: text below 256 levels is read (h1).

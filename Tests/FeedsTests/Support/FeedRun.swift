@@ -1,4 +1,5 @@
 import Feeds
+import ICU
 import Products
 
 /// One reading of a feed: what it handed over and how it ended, as values to compare.
@@ -23,13 +24,15 @@ struct FeedRun: Equatable {
     /// Reads `bytes` as a file of their own, called `feed` in what is compared.
     init(
         _ bytes: some Sequence<UInt8>, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize,
-        format: FormatName? = nil, mapping: FeedMapping? = nil
+        format: FormatName? = nil, mapping: FeedMapping? = nil, encoding: TextEncoding? = nil
     )
         throws
     {
         let file = try Scratch(bytes)
         defer { file.remove() }
-        try self.init(path: file.path, headings: headings, pieceSize: pieceSize, format: format, mapping: mapping)
+        try self.init(
+            path: file.path, headings: headings, pieceSize: pieceSize, format: format, mapping: mapping,
+            encoding: encoding)
     }
 
     init(_ text: String, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize) throws {
@@ -38,10 +41,13 @@ struct FeedRun: Equatable {
 
     init(
         path: String, headings: HeadingWords = .fewLanguages, pieceSize: Int = ByteSource.pieceSize,
-        format: FormatName? = nil, mapping: FeedMapping? = nil
+        format: FormatName? = nil, mapping: FeedMapping? = nil, encoding: TextEncoding? = nil
     ) throws {
         do {
-            try read(Feed(path: path, headings: headings, format: format, mapping: mapping, pieceSize: pieceSize))
+            try read(
+                Feed(
+                    path: path, headings: headings, format: format, mapping: mapping, encoding: encoding,
+                    pieceSize: pieceSize))
         } catch let error as FeedError {
             fault = error
         }
