@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
     func aLongAuditStops(_ signal: Int32, _ status: Int32) throws {
-        let feed = try workplace.write(Catalog.many(0..<12_000), to: "many.jsonl")
+        let feed = try workplace.write(Catalog.many(0..<60_000), to: "many.jsonl")
         let run = try Run(["audit", feed, "--format", "jsonl", "--index", index])
         try wait(run, for: 1_000)
         run.send(signal)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func countsSayThatTheyArePartial() throws {
-        let feed = try workplace.write(Catalog.many(0..<12_000), to: "many.jsonl")
+        let feed = try workplace.write(Catalog.many(0..<60_000), to: "many.jsonl")
         let run = try Run(["audit", feed, "--json", "--index", index])
         #expect(try run.wait { (try? keys()) ?? 0 > 0 })
         run.send(SIGINT)
@@ -94,7 +94,7 @@ import Testing
 
     /// Killed at moments nobody chose, on an index that grows: it opens and every row in it is whole.
     @Test func crashesAtAnyMoment() throws {
-        let feed = try workplace.write(Catalog.many(0..<12_000), to: "many.jsonl")
+        let feed = try workplace.write(Catalog.many(0..<60_000), to: "many.jsonl")
         var random = SeededRandom(seed: 0xDEAD)
         var count = 0
         for round in 0..<4 {
