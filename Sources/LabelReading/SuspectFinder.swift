@@ -41,8 +41,8 @@ public struct SuspectFinder: Sendable {
     private func disguise(
         _ reading: LabelReading, _ words: UnknownWords, _ folder: inout TextFolder
     ) throws(ICUError) -> Doubt? {
-        let folded = reading.matches.text.folded(0..<reading.matches.text.count)
-        var texts = LooseText.readings(of: reading.passage.text, folded: folded)
+        let text = reading.matches.text
+        var texts = LooseText.readings(of: reading.passage.text, folded: text.folded(0..<text.count))
         if let text = words.rescanned(lexicon) { texts.append(LooseText.Reading(text: text)) }
         if texts.isEmpty { return nil }
         let comparison = LooseComparison(reading, words, lexicon)

@@ -14,7 +14,7 @@ struct UnknownWords {
     let words: [Token]
     let unknown: [Token]
     /// Scripts of the words that are known.
-    let knownScripts: Set<Script>
+    let knownScripts: ScriptSet
     private let known: MergedRanges
     private let terms: MergedRanges
     /// True where the text holds a sign that shows as a blank and is none.
@@ -28,10 +28,17 @@ struct UnknownWords {
         self.known = known
         terms = MergedRanges(matches.terms.map(\.range))
         self.words = words
-        hasFalseBlanks = matches.text.original.unicodeScalars.contains(where: LooseText.isFalseBlank)
-        unknown = words.filter { !known.overlaps($0.range) }
-        var scripts: Set<Script> = []
-        for word in words where known.overlaps(word.range) { scripts.insert(Self.script(word, matches.text)) }
+        hasFalseBlanks = matches.text.hasFalseBlanks
+        var unknown: [Token] = []
+        var scripts = ScriptSet()
+        for word in words {
+            if known.overlaps(word.range) {
+                scripts.insert(Self.script(word, matches.text))
+            } else {
+                unknown.append(word)
+            }
+        }
+        self.unknown = unknown
         knownScripts = scripts
     }
 
@@ -66,13 +73,12 @@ struct UnknownWords {
     ///
     /// - Complexity: linear, and O(letters²) for each unknown word.
     func rescanned(_ lexicon: Lexicon) -> String? {
-        let source = Array(matches.text.original.utf8)
+        var source: [UInt8] = []
         var bytes: [UInt8] = []
         var at = 0
-        for token in unknown where letters(token) >= 3 {
-            guard let twin = LooseText.scannerTwins(of: self.bytes(token)).first(where: lexicon.isWholeWord) else {
-                continue
-            }
+        for token in unknown where token.range.count >= 3 && letters(token) >= 3 {
+            guard let twin = LooseText.scannerTwin(of: self.bytes(token), lexicon.isWholeWord) else { continue }
+            if source.isEmpty { source = Array(matches.text.original.utf8) }
             let range = matches.text.originalRange(token.range)
             bytes += source[at..<range.lowerBound] + twin
             at = range.upperBound
@@ -105,6 +111,16 @@ struct UnknownWords {
         }
     }
 
+    /// True where the folded text has a sign of ASCII between two words that no gap in a word holds. What folds to such
+    /// a sign is no gap either.
+    private func isSeparated(_ before: Token, _ behind: Token) -> Bool {
+        for offset in Int(before.end)..<Int(behind.start) {
+            let byte = matches.text.bytes[offset]
+            if byte < 0x80, !LooseText.isGap(Unicode.Scalar(byte)) { return true }
+        }
+        return false
+    }
+
     /// The letters of the pieces without what is between them.
     func joined(_ pieces: ArraySlice<Token>) -> [UInt8] { pieces.flatMap(bytes) }
 
@@ -112,7 +128,9 @@ struct UnknownWords {
     private func mayBeOne(_ pieces: ArraySlice<Token>) -> Bool {
         zip(pieces, pieces.dropFirst()).allSatisfy { before, behind in
             let isUnknown = !known.overlaps(before.range) && !known.overlaps(behind.range)
-            guard behind.start - before.end <= Self.longestGap, isUnknown || hasFalseBlanks else { return false }
+            guard behind.start - before.end <= Self.longestGap, isUnknown || hasFalseBlanks,
+                !isSeparated(before, behind)
+            else { return false }
             let gap = matches.text.slice(Int(before.end)..<Int(behind.start)).unicodeScalars
             guard gap.allSatisfy(LooseText.isGap), isUnknown || gap.contains(where: LooseText.isFalseBlank) else {
                 return false

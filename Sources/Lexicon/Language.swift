@@ -32,6 +32,14 @@ public struct LanguageSet: Hashable, Sendable {
 
     public func intersects(_ other: LanguageSet) -> Bool { bits & other.bits != 0 }
 
+    /// Takes the first member out; nil where there is none.
+    mutating func popFirst() -> LanguageID? {
+        if bits == 0 { return nil }
+        let first = LanguageID(bits.trailingZeroBitCount)
+        bits &= bits - 1
+        return first
+    }
+
     /// The members in order.
     ///
     /// - Complexity: O(members).
