@@ -27,6 +27,7 @@ struct ScalarTable: Sendable {
     }
 
     /// Class and script in one number: equal where both are.
+    @inline(__always)
     func kind(_ scalar: UInt32) -> UInt8 {
         if scalar < Self.limit { return kinds[Int(scalar)] }
         return ScalarClass(searching: scalar).rawValue | Script(searching: scalar).rawValue << 4
@@ -35,8 +36,10 @@ struct ScalarTable: Sendable {
     /// A mark, of whatever script.
     static let mark = ScalarClass.mark.rawValue
 
+    @inline(__always)
     static func scalarClass(_ kind: UInt8) -> ScalarClass { ScalarClass(rawValue: kind & 15) ?? .letter }
 
+    @inline(__always)
     static func script(_ kind: UInt8) -> Script { Script(rawValue: kind >> 4) ?? .other }
 
     func isSmall(_ scalar: Unicode.Scalar) -> Bool {

@@ -47,6 +47,10 @@ import ICU
         return bits[offset >> 6] >> UInt64(offset & 63) & 1 == 1
     }
 
+    /// The same for offsets from 0 to the length of the text, the end included.
+    @inlinable @inline(__always)
+    public func isMarked(_ offset: Int) -> Bool { bits[offset >> 6] >> UInt64(offset & 63) & 1 == 1 }
+
     /// Adds boundaries that the printed text shows, such as a capital inside a word.
     public mutating func insert(_ offset: Int) { bits[offset >> 6] |= 1 << UInt64(offset & 63) }
 }

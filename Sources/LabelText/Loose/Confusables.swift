@@ -65,7 +65,7 @@ enum Confusables {
 
     /// True for a letter of another script, or an enclosed one, that looks like a Latin one.
     private static func hasPlain(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= firstMask && (table[scalar.value] != nil || enclosed(scalar) != nil)
+        scalar.value >= firstMask && plain(scalar) != nil
     }
 
     /// No letter below it looks like another.
@@ -90,7 +90,7 @@ enum Confusables {
     /// True for a character beyond ASCII that may stand for a Latin letter or for nothing.
     static func isMask(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < firstMask { return false }
-        return table[scalar.value] != nil || enclosed(scalar) != nil || isMark(scalar) || isStyled(scalar) || isOne(scalar)
+        return plain(scalar) != nil || isMark(scalar) || isStyled(scalar) || isOne(scalar)
     }
 
     /// Letters that folding turns into plain ones: full width, mathematical, in circles, and ligatures.
@@ -113,7 +113,7 @@ enum Confusables {
         if let letter = digit(scalar) { return isInWord(word, index) ? letter : scalar }
         if scalar.value < 0x80 { return scalar }
         if isMark(scalar) { return " " }
-        if let plain = table[scalar.value] ?? enclosed(scalar) { return plain }
+        if let plain = plain(scalar) { return plain }
         return scalar.isLetter && Script(scalar.value) != .latin ? nil : scalar
     }
 
@@ -161,6 +161,18 @@ enum Confusables {
         default: nil
         }
     }
+
+    /// The Latin letter that a character looks like.
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if scalar.value < UInt32(low.count) {
+            let plain = low[Int(scalar.value)]
+            return plain == 0 ? nil : Unicode.Scalar(plain)
+        }
+        return table[scalar.value] ?? enclosed(scalar)
+    }
+
+    /// The head of `table`, where the letters of Greek and Cyrillic are.
+    private static let low: [UInt8] = (0..<UInt32(0x600)).map { table[$0].map { UInt8($0.value) } ?? 0 }
 
     private static let table: [UInt32: Unicode.Scalar] = {
         var table: [UInt32: Unicode.Scalar] = [:]

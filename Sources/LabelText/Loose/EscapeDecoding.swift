@@ -9,7 +9,8 @@ enum EscapeDecoding {
     static func decoded(_ text: String) -> String {
         var text = text
         for _ in 0..<rounds where text.utf8.contains(where: isSign) {
-            guard let next = once(text), !next.utf8.elementsEqual(text.utf8) else { return text }
+            guard let next = once(text), next.utf8.count != text.utf8.count || !next.utf8.elementsEqual(text.utf8)
+            else { return text }
             text = next
         }
         return text

@@ -41,7 +41,7 @@ public enum LooseText {
         var readings: [Reading] = []
         if signs.contains(.escape) {
             let decoded = EscapeDecoding.decoded(plain)
-            let isPlain = decoded.utf8.elementsEqual(text.utf8)
+            let isPlain = isSame(decoded, text)
             readings += self.readings(of: decoded, cut(folded), isPlain ? signs : signs.union(LooseSigns(decoded)))
             let repaired = Base64.decoded(Mojibake.repaired(decoded))
             if repaired != decoded { readings += self.readings(of: repaired, nil, LooseSigns(repaired)) }
@@ -50,7 +50,7 @@ public enum LooseText {
         }
         var seen = [text, folded]
         return readings.filter { reading in
-            let isNew = !seen.contains { $0.utf8.elementsEqual(reading.text.utf8) }
+            let isNew = !seen.contains { isSame($0, reading.text) }
             if isNew { seen.append(reading.text) }
             return isNew
         }
@@ -88,6 +88,10 @@ public enum LooseText {
             letters[letters.count - 1].isFolded = true
         }
         return letters
+    }
+
+    private static func isSame(_ text: String, _ other: String) -> Bool {
+        text.utf8.count == other.utf8.count && text.utf8.elementsEqual(other.utf8)
     }
 
     private static func cut(_ text: String) -> String {

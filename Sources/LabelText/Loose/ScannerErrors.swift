@@ -33,13 +33,12 @@ enum ScannerErrors {
     }
 
     /// A letter before which no word of Latin script begins with an l.
-    static func isConsonant(_ byte: UInt8) -> Bool { 
+    static func isConsonant(_ byte: UInt8) -> Bool {
         let letter = byte &- 0x61
         return letter < 26 && consonants >> UInt32(letter) & 1 == 1
     }
 
     private static let consonants = "bcdfgkmnpqrstwxz".utf8.reduce(UInt32(0)) { $0 | 1 << UInt32($1 - 0x61) }
-
 
     /// True for ASCII letters and for parts of all others.
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }

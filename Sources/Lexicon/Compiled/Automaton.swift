@@ -64,7 +64,7 @@ struct Automaton: Sendable {
     func scan(_ bytes: Span<UInt8>, _ boundaries: WordBoundaries, _ take: (UInt32, Int) -> Void) {
         var cursor = Cursor(boundary: classes[Int(Self.boundary)])
         for at in 0..<bytes.count {
-            if boundaries[at] { step(&cursor, cursor.boundary, end: at, take) }
+            if boundaries.isMarked(at) { step(&cursor, cursor.boundary, end: at, take) }
             step(&cursor, classes[Int(bytes[at])], end: at + 1, take)
         }
         step(&cursor, cursor.boundary, end: bytes.count, take)

@@ -25,6 +25,14 @@ extension Lexicon {
         return Neighbours.withALetterMoved(letters).first { isMilkWord(Array($0.utf8), in: languages) }
     }
 
+    /// False where no milk word is one slip away from `word`, whatever the language.
+    ///
+    /// - Complexity: O(letters²).
+    public func mayBeMisprint(_ word: [UInt8]) -> Bool {
+        let bytes = word.span
+        return misprints.mayHold(neighbourOf: bytes)
+    }
+
     /// True where `word` as a whole is a milk word in one of `languages`, or in the words of all languages, and
     /// nothing else in any.
     ///
