@@ -31,8 +31,9 @@ struct UnknownWords {
         hasFalseBlanks = matches.text.hasFalseBlanks
         var unknown: [Token] = []
         var scripts = ScriptSet()
+        var place = 0
         for word in words {
-            if known.overlaps(word.range) {
+            if known.overlaps(word.range, from: &place) {
                 scripts.insert(Self.script(word, matches.text))
             } else {
                 unknown.append(word)
@@ -103,7 +104,12 @@ struct UnknownWords {
             memory.note(matches.text.bytes, token.range, .misprint)
             return nil
         }
-        return lexicon.misprintedMilkWord(word, in: matches.languages.plausible)
+        if let meant = lexicon.misprintedMilkWord(word, in: matches.languages.plausible) { return meant }
+        // What is no slip away from milk in any language is none in those of this text.
+        if lexicon.misprintedMilkWord(word, in: .all) == nil {
+            memory.note(matches.text.bytes, token.range, .misprint)
+        }
+        return nil
     }
 
     /// The last word, where the lexicon does not know its end.

@@ -17,7 +17,8 @@ import ICU
         var at = 0
         var place = 0
         while at < bytes.count {
-            let (scalar, length) = bytes.scalar(at: at)
+            let byte = bytes[at]
+            let (scalar, length) = byte < 0x80 ? (UInt32(byte), 1) : bytes.scalar(at: at)
             let kind = table.kind(scalar)
             if Self.separates(last, kind) {
                 if at >> 6 != place {

@@ -16,6 +16,9 @@ public struct LanguageSet: Hashable, Sendable {
 
     init(_ bits: UInt128) { self.bits = bits }
 
+    /// Every language there can be.
+    public static let all = LanguageSet(UInt128.max)
+
     public init(_ languages: some Sequence<LanguageID>) {
         for language in languages { insert(language) }
     }

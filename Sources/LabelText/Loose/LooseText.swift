@@ -71,6 +71,7 @@ public enum LooseText {
             for var reading in [plain] + letters.prefix(1) {
                 reading.isJoined = true
                 readings.append(reading.changed(GapJoining.withoutFalseBlanks))
+                if !GapJoining.mayHold(reading.text) { continue }
                 readings += GapJoining.Tail.allCases.map { tail in reading.changed { GapJoining.joined($0, tail) } }
             }
         }
