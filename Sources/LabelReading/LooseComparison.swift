@@ -143,8 +143,8 @@ struct LooseComparison {
 
     private func misprint(_ others: UnknownWords, _ loose: LabelReading, _ memory: inout WordMemory) -> Doubt? {
         for word in others.unknown where word.range.count >= Lexicon.shortestMisprint {
-            if others.isClean(word, .misprint, memory) || !isNew(word.range, loose) { continue }
-            if others.misprintedMilkWord(word, lexicon, &memory) != nil {
+            // In this order, because the memory answers the first question for nearly every word.
+            if others.misprintedMilkWord(word, lexicon, &memory) != nil, isNew(word.range, loose) {
                 return Doubt(.suspectWord, word: slice(word.range, loose))
             }
         }
