@@ -114,6 +114,6 @@ let package = Package(
             dependencies: [
                 "wheyfinder-cli", "TestSupport", "Products", "MilkVerdict", "ProductIndex",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ], swiftSettings: settings),
+            ], exclude: ["Counting"], swiftSettings: settings),
     ]
 )

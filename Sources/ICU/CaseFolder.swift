@@ -38,16 +38,34 @@ public struct CaseFolder: ~Copyable {
         var segment = Segment()
         var at = 0
         while at < source.count {
-            let byte = source[at]
-            if byte < 0x80 {
-                segment = Segment(source: at, folded: output.bytes.count)
-                output.bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-                at += 1
+            if source[at] < 0x80 {
+                at = Self.foldASCII(source, from: at, into: &output.bytes)
+                segment = Segment(source: at - 1, folded: output.bytes.count - 1)
             } else {
                 at = try foldScalar(source, at: at, segment: &segment, into: &output)
             }
         }
     }
+
+    /// Folds all that is ASCII from `start` on.
+    ///
+    /// - Returns: where it ends.
+    private static func foldASCII(_ source: Span<UInt8>, from start: Int, into bytes: inout [UInt8]) -> Int {
+        var end = start + 1
+        while end < source.count, source[end] < 0x80 { end += 1 }
+        if end == start + 1 {
+            bytes.append(folded(source[start]))
+            return end
+        }
+        let first = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: end - start))
+        var target = bytes.mutableSpan
+        for offset in 0..<end - start { target[first + offset] = folded(source[start + offset]) }
+        return end
+    }
+
+    @inline(__always)
+    private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// Where the segment being folded began: everything up to the next code point with a boundary before it.
     private struct Segment {
