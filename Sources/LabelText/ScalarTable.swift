@@ -33,6 +33,9 @@ struct ScalarTable: Sendable {
         return ScalarClass(searching: scalar).rawValue | Script(searching: scalar).rawValue << 4
     }
 
+    /// A letter of ASCII, or another of its script.
+    static let latinLetter = ScalarClass.letter.rawValue | Script.latin.rawValue << 4
+
     /// A mark, of whatever script.
     static let mark = ScalarClass.mark.rawValue
 

@@ -18,6 +18,10 @@ import ICU
         var place = 0
         while at < bytes.count {
             let byte = bytes[at]
+            if byte &- 0x61 < 26, last == ScalarTable.latinLetter {
+                at += 1
+                continue
+            }
             let (scalar, length) = byte < 0x80 ? (UInt32(byte), 1) : bytes.scalar(at: at)
             let kind = table.kind(scalar)
             if Self.separates(last, kind) {
@@ -48,9 +52,9 @@ import ICU
         return bits[offset >> 6] >> UInt64(offset & 63) & 1 == 1
     }
 
-    /// The same for offsets from 0 to the length of the text, the end included.
+    /// The bits of 64 offsets; `offset` is a multiple of 64.
     @inlinable @inline(__always)
-    public func isMarked(_ offset: Int) -> Bool { bits[offset >> 6] >> UInt64(offset & 63) & 1 == 1 }
+    public func marks(from offset: Int) -> UInt64 { bits[offset >> 6] }
 
     /// Adds boundaries that the printed text shows, such as a capital inside a word.
     public mutating func insert(_ offset: Int) { bits[offset >> 6] |= 1 << UInt64(offset & 63) }

@@ -63,8 +63,10 @@ struct Automaton: Sendable {
     @inline(__always)
     func scan(_ bytes: Span<UInt8>, _ boundaries: WordBoundaries, _ take: (UInt32, Int) -> Void) {
         var cursor = Cursor(boundary: classes[Int(Self.boundary)])
+        var marks: UInt64 = 0
         for at in 0..<bytes.count {
-            if boundaries.isMarked(at) { step(&cursor, cursor.boundary, end: at, take) }
+            marks = at & 63 == 0 ? boundaries.marks(from: at) : marks >> 1
+            if marks & 1 == 1 { step(&cursor, cursor.boundary, end: at, take) }
             step(&cursor, classes[Int(bytes[at])], end: at + 1, take)
         }
         step(&cursor, cursor.boundary, end: bytes.count, take)
