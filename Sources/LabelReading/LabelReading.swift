@@ -1,3 +1,4 @@
+import LabelText
 public import Lexicon
 public import Products
 
