@@ -2,7 +2,7 @@
 
 BIN = .build/release/wheyfinder
 
-.PHONY: run test lint format build man clean bench-index fault-feeds
+.PHONY: run test lint format build man clean bench-index fault-feeds bench
 
 run: build
 	scripts/run-sample $(BIN)
@@ -23,6 +23,11 @@ format:
 build:
 	scripts/setup
 	swift build -c release --static-swift-stdlib --product wheyfinder
+
+# Every measurement of docs/performance.md in pairs with its reference; BENCH="--quick" takes three minutes.
+bench: build
+	swift build -c release --static-swift-stdlib --product stage-bench
+	Benchmarks/bench $(BENCH)
 
 # What the index costs beside SQLite's C API and an empty C program; what faults do to it.
 bench-index: build

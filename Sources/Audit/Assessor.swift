@@ -15,6 +15,7 @@ public struct Assessor: ~Copyable {
     let judge: Judge
     let market: String?
     var folder: TextFolder
+    var memory = WordMemory()
 
     /// - Parameter market: market for records that name none, ISO 3166-1 alpha-2.
     /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.
@@ -50,7 +51,7 @@ public struct Assessor: ~Copyable {
         let text = try folder.fold(passage.text, emphasis: passage.emphasis)
         let matches = matcher.match(text, TokenRun(text), declared: passage.language)
         var reading = reader.read(passage, matches)
-        try suspects.examine(&reading, &folder)
+        try suspects.examine(&reading, &folder, &memory)
         return reading
     }
 }

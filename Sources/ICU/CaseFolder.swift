@@ -5,6 +5,8 @@ public struct CaseFolder: ~Copyable {
     private let form: NormalizationForm
     private let equivalences: Equivalences
     private var table: FoldTable
+    /// Where a text is folded before it is handed on.
+    private var scratch: [UInt8] = []
     /// Segments that needed ICU since the start: a count a test can hold on to.
     public private(set) var segmentsSentToICU = 0
 
@@ -33,66 +35,100 @@ public struct CaseFolder: ~Copyable {
     public mutating func fold(_ source: Span<UInt8>, into output: inout FoldedBytes) throws(ICUError) {
         output.removeAll()
         output.sourceCount = source.count
-        output.bytes.reserveCapacity(source.count + 16)
         output.runs.append(.init(folded: 0, source: 0, isCollapsed: false))
-        var segment = Segment()
-        var at = 0
-        while at < source.count {
-            let byte = source[at]
-            if byte < 0x80 {
-                segment = Segment(source: at, folded: output.bytes.count)
-                output.bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-                at += 1
+        makeRoom(for: source.count, behind: 0)
+        var place = Place()
+        while place.source < source.count {
+            if source[place.source] < 0x80 {
+                foldASCII(source, &place)
             } else {
-                at = try foldScalar(source, at: at, segment: &segment, into: &output)
+                try foldScalar(source, &place, into: &output)
+            }
+        }
+        output.bytes.append(contentsOf: scratch[..<place.folded])
+    }
+
+    /// How far both texts are, and where the segment being folded began: everything up to the next code point with
+    /// a boundary before it.
+    private struct Place {
+        var source = 0
+        var folded = 0
+        var segmentSource = 0
+        var segmentFolded = 0
+
+        mutating func beginSegment() { (segmentSource, segmentFolded) = (source, folded) }
+    }
+
+    /// Room for `count` bytes that fold to no more than they are, and for what one of them may become.
+    private mutating func makeRoom(for count: Int, behind folded: Int) {
+        let needed = folded + count + Self.longestFolding
+        if scratch.count < needed { scratch += Array(repeating: 0, count: 2 * needed - scratch.count) }
+    }
+
+    /// Folds all that is ASCII from here on.
+    private mutating func foldASCII(_ source: Span<UInt8>, _ place: inout Place) {
+        var target = scratch.mutableSpan
+        var at = place.source
+        var end = place.folded
+        while at < source.count, source[at] < 0x80 {
+            let byte = source[at]
+            target[end] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+            at += 1
+            end += 1
+        }
+        place = Place(source: at, folded: end, segmentSource: at - 1, segmentFolded: end - 1)
+    }
+
+    private mutating func foldScalar(
+        _ source: Span<UInt8>, _ place: inout Place, into output: inout FoldedBytes
+    ) throws(ICUError) {
+        let (scalar, length) = source.scalar(at: place.source)
+        switch try table.entry(scalar) {
+        case .combining:
+            if place.source - place.segmentSource > Self.longestSegment { place.beginSegment() }
+            try foldSegment(source, through: place.source + length, &place, into: &output)
+            return
+        case .same:
+            place.beginSegment()
+            for offset in 0..<length { scratch[place.folded + offset] = source[place.source + offset] }
+            place.folded += length
+            place.source += length
+        case .bytes(let start, let count, let single):
+            place.beginSegment()
+            for offset in 0..<count { scratch[place.folded + offset] = table.pool[start + offset] }
+            place.folded += count
+            place.source += length
+            if count != length || !single {
+                output.close(place.segmentSource, place.segmentFolded, next: place.source, place.folded)
+                makeRoom(for: source.count - place.source, behind: place.folded)
             }
         }
     }
 
-    /// Where the segment being folded began: everything up to the next code point with a boundary before it.
-    private struct Segment {
-        var source = 0
-        var folded = 0
-    }
-
-    private mutating func foldScalar(
-        _ source: Span<UInt8>, at: Int, segment: inout Segment, into output: inout FoldedBytes
-    ) throws(ICUError) -> Int {
-        let (scalar, length) = source.scalar(at: at)
-        switch try table.entry(scalar) {
-        case .combining:
-            if at - segment.source > Self.longestSegment { segment = Segment(source: at, folded: output.bytes.count) }
-            return try foldSegment(source, through: at + length, segment: segment, into: &output)
-        case .same:
-            segment = Segment(source: at, folded: output.bytes.count)
-            for offset in at..<at + length { output.bytes.append(source[offset]) }
-        case .bytes(let start, let count, let single):
-            segment = Segment(source: at, folded: output.bytes.count)
-            for offset in start..<start + count { output.bytes.append(table.pool[offset]) }
-            if count != length || !single { output.close(segment.source, segment.folded, nextSource: at + length) }
-        }
-        return at + length
-    }
-
     /// Takes back what the segment wrote so far and folds the whole of it through ICU.
     private mutating func foldSegment(
-        _ source: Span<UInt8>, through: Int, segment: Segment, into output: inout FoldedBytes
-    ) throws(ICUError) -> Int {
+        _ source: Span<UInt8>, through: Int, _ place: inout Place, into output: inout FoldedBytes
+    ) throws(ICUError) {
         var end = through
         while end < source.count {
             let (scalar, length) = source.scalar(at: end)
             guard try table.entry(scalar) == .combining else { break }
             end += length
-            if end - segment.source > Self.longestSegment { break }
+            if end - place.segmentSource > Self.longestSegment { break }
         }
         segmentsSentToICU += 1
-        output.takeBack(toSource: segment.source, folded: segment.folded)
-        let units = String(decoding: source.copy(segment.source..<end), as: UTF8.self).utf16
-        let folded = String(decoding: try form.normalize(Array(units)), as: UTF16.self)
-        output.bytes += equivalences.apply(to: folded)
-        output.close(segment.source, segment.folded, nextSource: end)
-        return end
+        output.takeBack(toSource: place.segmentSource, folded: place.segmentFolded)
+        let units = String(decoding: source.copy(place.segmentSource..<end), as: UTF8.self).utf16
+        let folded = equivalences.apply(to: String(decoding: try form.normalize(Array(units)), as: UTF16.self))
+        makeRoom(for: source.count - end + folded.count, behind: place.segmentFolded)
+        for offset in folded.indices { scratch[place.segmentFolded + offset] = folded[offset] }
+        place.source = end
+        place.folded = place.segmentFolded + folded.count
+        output.close(place.segmentSource, place.segmentFolded, next: end, place.folded)
     }
+
+    /// UTF-8 bytes that one code point may become, and then some; no entry of the table is longer.
+    private static let longestFolding = 64
 
     /// UTF-8 bytes of a segment that is folded as one. ICU sorts the marks of a letter in the square of their number;
     /// no writing puts so many on one.
@@ -101,14 +137,13 @@ public struct CaseFolder: ~Copyable {
 
 extension FoldedBytes {
     /// Ends a collapsed run that began at `source`/`folded` and opens a plain one behind it.
-    fileprivate mutating func close(_ source: Int, _ folded: Int, nextSource: Int) {
+    fileprivate mutating func close(_ source: Int, _ folded: Int, next: Int, _ nextFolded: Int) {
         append(.init(folded: folded, source: source, isCollapsed: true))
-        append(.init(folded: bytes.count, source: nextSource, isCollapsed: false))
+        append(.init(folded: nextFolded, source: next, isCollapsed: false))
     }
 
     /// Forgets everything from `source` on, so that the segment can be folded anew.
     fileprivate mutating func takeBack(toSource source: Int, folded: Int) {
-        bytes.removeSubrange(folded...)
         while let last = runs.last, last.source >= source, runs.count > 1 { runs.removeLast() }
         if let last = runs.last, last.isCollapsed {
             runs.append(.init(folded: folded, source: source, isCollapsed: false))

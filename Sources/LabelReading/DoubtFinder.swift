@@ -34,10 +34,10 @@ struct DoubtFinder {
     /// Characters that print text in another order than it is stored (Unicode UAX 9). Overrides turn letters of any
     /// script around, which no label needs: what they hide may be a warning.
     func hiddenCharacters() -> [Doubt] {
+        guard matches.text.hasReordering else { return [] }
         let controls = matches.text.original.unicodeScalars.filter {
             (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
         }
-        if controls.isEmpty { return [] }
         let overrides = controls.contains { $0.value == 0x202D || $0.value == 0x202E }
         return [Doubt(.hiddenCharacters, isWarning: overrides)]
     }
@@ -153,6 +153,7 @@ struct DoubtFinder {
         if let long = shape.tokens.first(where: { $0.range.count * 2 > letters && isTooLongForAWord($0) }) {
             return Doubt(.gluedWords, long.range)
         }
+        guard shape.text.hasCaseSteps else { return nil }
         var steps = 0
         for token in shape.tokens where token.kind == .word && token.range.count > 3 {
             for offset in Int(token.start) + 1..<max(Int(token.start) + 1, Int(token.end))

@@ -39,7 +39,7 @@ struct LooseComparison {
     ///
     /// - Parameter kind: how the loose reading came about.
     /// - Complexity: O(terms × (statements + text)) of the loose reading.
-    func doubt(_ loose: LabelReading, _ kind: LooseText.Reading) -> Doubt? {
+    func doubt(_ loose: LabelReading, _ kind: LooseText.Reading, _ memory: inout WordMemory) -> Doubt? {
         let others = UnknownWords(loose.matches)
         let knowsMore = others.knownCount >= words.knownCount
         let isSurer = others.unknown.count <= words.unknown.count
@@ -64,7 +64,7 @@ struct LooseComparison {
             )
         }
         guard reading.passage.role == .ingredients || reading.passage.role == .statement else { return nil }
-        return lostDeclaration(loose) ?? misprint(others, loose) ?? (isSurer ? earlierMilk(loose) : nil)
+        return lostDeclaration(loose) ?? misprint(others, loose, &memory) ?? (isSurer ? earlierMilk(loose) : nil)
             ?? listDoubt(loose, others, kind, isBetter: isBetter)
     }
 
@@ -141,11 +141,14 @@ struct LooseComparison {
             + matches.cues.filter { $0.kind.decides }.map(\.range)
     }
 
-    private func misprint(_ others: UnknownWords, _ loose: LabelReading) -> Doubt? {
-        let languages = loose.matches.languages.plausible
-        return others.unknown.first {
-            isNew($0.range, loose) && lexicon.misprintedMilkWord(others.bytes($0), in: languages) != nil
-        }.map { Doubt(.suspectWord, word: slice($0.range, loose)) }
+    private func misprint(_ others: UnknownWords, _ loose: LabelReading, _ memory: inout WordMemory) -> Doubt? {
+        for word in others.unknown where word.range.count >= Lexicon.shortestMisprint {
+            // In this order, because the memory answers the first question for nearly every word.
+            if others.misprintedMilkWord(word, lexicon, &memory) != nil, isNew(word.range, loose) {
+                return Doubt(.suspectWord, word: slice(word.range, loose))
+            }
+        }
+        return nil
     }
 
     /// An allergen declaration settles what may be made with milk: one that the loose reading does not show to be a
@@ -196,9 +199,13 @@ extension FoldedText {
     /// - Complexity: O(text × word) at worst; asked for the rare words a loose reading brings up.
     fileprivate func places(of word: [UInt8]) -> [Range<Int>] {
         guard let first = word.first, count >= word.count else { return [] }
-        return (0...count - word.count).compactMap { start in
-            let isHere = bytes[start] == first && bytes[start..<start + word.count].elementsEqual(word)
-            return isHere ? start..<start + word.count : nil
+        let bytes = self.bytes
+        var places: [Range<Int>] = []
+        for start in 0...count - word.count where bytes[start] == first {
+            var length = 1
+            while length < word.count, bytes[start + length] == word[length] { length += 1 }
+            if length == word.count { places.append(start..<start + length) }
         }
+        return places
     }
 }

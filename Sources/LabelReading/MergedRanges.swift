@@ -29,6 +29,15 @@ struct MergedRanges {
         self.init(matches.terms.map(\.range) + matches.lookalikes.map(\.range) + words.map(\.range))
     }
 
+    /// The same for ranges that come in order, none overlapping another.
+    ///
+    /// - Parameter place: 0 for the first range; where to go on from for the next.
+    /// - Complexity: linear in the stretches over all ranges.
+    func overlaps(_ range: Range<Int>, from place: inout Int) -> Bool {
+        while place < ranges.count, ranges[place].upperBound <= range.lowerBound { place += 1 }
+        return place < ranges.count && ranges[place].lowerBound < range.upperBound
+    }
+
     /// True where a stretch and `range` share a byte.
     ///
     /// - Complexity: O(log ranges).

@@ -18,17 +18,20 @@ public struct SuspectFinder: Sendable {
 
     /// Adds doubts to a reading for milk words, and for others that decide, which it shows only to a second look.
     ///
+    /// - Parameter memory: of one worker and one lexicon.
     /// - Complexity: that of reading the text again for each of its loose readings; most have none or one.
     /// - Throws: `ICUError`, which for valid UTF-8 means that memory ran out.
-    public func examine(_ reading: inout LabelReading, _ folder: inout TextFolder) throws(ICUError) {
+    public func examine(
+        _ reading: inout LabelReading, _ folder: inout TextFolder, _ memory: inout WordMemory
+    ) throws(ICUError) {
         guard reading.passage.role != .category else { return }
         if reading.matches.isCut { return reading.doubts.append(Doubt(.tooLong)) }
         let words = UnknownWords(reading.matches)
-        if let doubt = try disguise(reading, words, &folder) { return reading.doubts.append(doubt) }
+        if let doubt = try disguise(reading, words, &folder, &memory) { return reading.doubts.append(doubt) }
         guard [.ingredients, .statement].contains(reading.passage.role) else { return }
         let found =
             [foreignWord(words), brokenWord(words)].map { $0.map { Doubt(.suspectWord, $0) } }
-            + [misprint(words), brokenNegation(reading, words)]
+            + [misprint(words, &memory), brokenNegation(reading, words)]
         for doubt in found {
             guard var doubt, let range = doubt.range else { continue }
             doubt.isWarning = doubt.isWarning || reading.role(of: range) == .precaution
@@ -39,19 +42,19 @@ public struct SuspectFinder: Sendable {
     /// The gravest doubt that a loose reading raises, the first of several: about a warning, about milk, about what
     /// may be made with milk.
     private func disguise(
-        _ reading: LabelReading, _ words: UnknownWords, _ folder: inout TextFolder
+        _ reading: LabelReading, _ words: UnknownWords, _ folder: inout TextFolder, _ memory: inout WordMemory
     ) throws(ICUError) -> Doubt? {
-        let folded = reading.matches.text.folded(0..<reading.matches.text.count)
-        var texts = LooseText.readings(of: reading.passage.text, folded: folded)
-        if let text = words.rescanned(lexicon) { texts.append(LooseText.Reading(text: text)) }
+        let text = reading.matches.text
+        var texts = LooseText.readings(of: reading.passage.text, folded: text.folded(0..<text.count))
+        if let text = words.rescanned(lexicon, &memory) { texts.append(LooseText.Reading(text: text)) }
         if texts.isEmpty { return nil }
         let comparison = LooseComparison(reading, words, lexicon)
         var first: Doubt?
         for text in texts {
             let loose = try read(text.text, reading.passage, &folder)
-            var doubt = comparison.doubt(loose, text)
-            if doubt == nil, let again = UnknownWords(loose.matches).rescanned(lexicon) {
-                doubt = comparison.doubt(try read(again, reading.passage, &folder), text)
+            var doubt = comparison.doubt(loose, text, &memory)
+            if doubt == nil, let again = UnknownWords(loose.matches).rescanned(lexicon, &memory) {
+                doubt = comparison.doubt(try read(again, reading.passage, &folder), text, &memory)
             }
             if let doubt, doubt.isWarning { return doubt }
             if first.map(\.isAmbiguous) ?? true { first = doubt ?? first }
@@ -78,10 +81,10 @@ public struct SuspectFinder: Sendable {
     }
 
     /// A word one slip of a finger away from a milk word.
-    private func misprint(_ words: UnknownWords) -> Doubt? {
+    private func misprint(_ words: UnknownWords, _ memory: inout WordMemory) -> Doubt? {
         for token in words.words where token.range.count >= Lexicon.shortestMisprint {
-            if words.isWhollyKnown(token) { continue }
-            if let meant = lexicon.misprintedMilkWord(words.bytes(token), in: words.matches.languages.plausible) {
+            if words.isClean(token, .misprint, memory) || words.isWhollyKnown(token) { continue }
+            if let meant = words.misprintedMilkWord(token, lexicon, &memory) {
                 return Doubt(.suspectWord, token.range, word: meant)
             }
         }
@@ -106,8 +109,6 @@ public struct SuspectFinder: Sendable {
     /// A milk word with something between its letters that separates words.
     private func brokenWord(_ words: UnknownWords) -> Range<Int>? {
         let languages = words.matches.languages.plausible
-        return words.pieces.first { piece in
-            lexicon.isWholeMilkWord(words.joined(piece), in: languages)
-        }.map { Int($0.first?.start ?? 0)..<Int($0.last?.end ?? 0) }
+        return words.firstPiece { lexicon.isWholeMilkWord($0, in: languages) }
     }
 }

@@ -14,7 +14,7 @@ struct UnknownWords {
     let words: [Token]
     let unknown: [Token]
     /// Scripts of the words that are known.
-    let knownScripts: Set<Script>
+    let knownScripts: ScriptSet
     private let known: MergedRanges
     private let terms: MergedRanges
     /// True where the text holds a sign that shows as a blank and is none.
@@ -28,10 +28,18 @@ struct UnknownWords {
         self.known = known
         terms = MergedRanges(matches.terms.map(\.range))
         self.words = words
-        hasFalseBlanks = matches.text.original.unicodeScalars.contains(where: LooseText.isFalseBlank)
-        unknown = words.filter { !known.overlaps($0.range) }
-        var scripts: Set<Script> = []
-        for word in words where known.overlaps(word.range) { scripts.insert(Self.script(word, matches.text)) }
+        hasFalseBlanks = matches.text.hasFalseBlanks
+        var unknown: [Token] = []
+        var scripts = ScriptSet()
+        var place = 0
+        for word in words {
+            if known.overlaps(word.range, from: &place) {
+                scripts.insert(Self.script(word, matches.text))
+            } else {
+                unknown.append(word)
+            }
+        }
+        self.unknown = unknown
         knownScripts = scripts
     }
 
@@ -65,19 +73,43 @@ struct UnknownWords {
     /// The text as given with every unknown word that a scanner may have misread as the word it may be; nil where none is.
     ///
     /// - Complexity: linear, and O(letters²) for each unknown word.
-    func rescanned(_ lexicon: Lexicon) -> String? {
-        let source = Array(matches.text.original.utf8)
+    func rescanned(_ lexicon: Lexicon, _ memory: inout WordMemory) -> String? {
+        var source: [UInt8] = []
         var bytes: [UInt8] = []
         var at = 0
-        for token in unknown where letters(token) >= 3 {
-            guard let twin = LooseText.scannerTwins(of: self.bytes(token)).first(where: lexicon.isWholeWord) else {
+        for token in unknown where token.range.count >= 3 && letters(token) >= 3 {
+            if isClean(token, .twin, memory) { continue }
+            guard let twin = LooseText.scannerTwin(of: self.bytes(token), lexicon.isWholeWord) else {
+                memory.note(matches.text.bytes, token.range, .twin)
                 continue
             }
+            if source.isEmpty { source = Array(matches.text.original.utf8) }
             let range = matches.text.originalRange(token.range)
             bytes += source[at..<range.lowerBound] + twin
             at = range.upperBound
         }
         return at == 0 ? nil : String(decoding: bytes + source[at...], as: UTF8.self)
+    }
+
+    /// True where a question was asked of these letters before and the answer was no.
+    func isClean(_ token: Token, _ question: WordMemory.Question, _ memory: borrowing WordMemory) -> Bool {
+        memory.isClean(matches.text.bytes, token.range, question)
+    }
+
+    /// The milk word one slip away from a word of the text.
+    func misprintedMilkWord(_ token: Token, _ lexicon: Lexicon, _ memory: inout WordMemory) -> String? {
+        if isClean(token, .misprint, memory) { return nil }
+        let word = bytes(token)
+        if !lexicon.mayBeMisprint(word) {
+            memory.note(matches.text.bytes, token.range, .misprint)
+            return nil
+        }
+        if let meant = lexicon.misprintedMilkWord(word, in: matches.languages.plausible) { return meant }
+        // What is no slip away from milk in any language is none in those of this text.
+        if lexicon.misprintedMilkWord(word, in: .all) == nil {
+            memory.note(matches.text.bytes, token.range, .misprint)
+        }
+        return nil
     }
 
     /// The last word, where the lexicon does not know its end.
@@ -92,32 +124,43 @@ struct UnknownWords {
 
     var knownCount: Int { words.count - unknown.count }
 
-    /// Neighbouring words that may be one: two to four in a row that are unknown, or that stand apart by a sign
-    /// which shows as a blank and is none.
+    /// The first neighbouring words that may be one and are, joined, what `isMilk` knows: two to four in a row that
+    /// are unknown, or that stand apart by a sign which shows as a blank and is none.
     ///
-    /// - Complexity: linear in the words.
-    var pieces: some Sequence<ArraySlice<Token>> {
-        words.indices.lazy.flatMap { start in
-            (2...Self.mostPieces).lazy.compactMap { count -> ArraySlice<Token>? in
-                let pieces = words[start..<min(start + count, words.count)]
-                return pieces.count == count && mayBeOne(pieces) ? pieces : nil
+    /// - Complexity: linear in the words, but for those that may be one.
+    func firstPiece(where isMilk: ([UInt8]) -> Bool) -> Range<Int>? {
+        for start in words.indices {
+            var last = start
+            while last + 1 < min(start + Self.mostPieces, words.count), mayBeOne(words[last], words[last + 1]) {
+                last += 1
+                if isMilk(joined(words[start...last])) { return Int(words[start].start)..<Int(words[last].end) }
             }
         }
+        return nil
+    }
+
+    /// True where the folded text has a sign of ASCII between two words that no gap in a word holds. What folds to such
+    /// a sign is no gap either.
+    private func isSeparated(_ before: Token, _ behind: Token) -> Bool {
+        for offset in Int(before.end)..<Int(behind.start) {
+            let byte = matches.text.bytes[offset]
+            if byte < 0x80, !LooseText.isGap(Unicode.Scalar(byte)) { return true }
+        }
+        return false
     }
 
     /// The letters of the pieces without what is between them.
-    func joined(_ pieces: ArraySlice<Token>) -> [UInt8] { pieces.flatMap(bytes) }
+    private func joined(_ pieces: ArraySlice<Token>) -> [UInt8] { pieces.flatMap(bytes) }
 
     /// Words of which one is milk by itself hide nothing.
-    private func mayBeOne(_ pieces: ArraySlice<Token>) -> Bool {
-        zip(pieces, pieces.dropFirst()).allSatisfy { before, behind in
-            let isUnknown = !known.overlaps(before.range) && !known.overlaps(behind.range)
-            guard behind.start - before.end <= Self.longestGap, isUnknown || hasFalseBlanks else { return false }
-            let gap = matches.text.slice(Int(before.end)..<Int(behind.start)).unicodeScalars
-            guard gap.allSatisfy(LooseText.isGap), isUnknown || gap.contains(where: LooseText.isFalseBlank) else {
-                return false
-            }
-            return !terms.overlaps(before.range) && !terms.overlaps(behind.range)
+    private func mayBeOne(_ before: Token, _ behind: Token) -> Bool {
+        guard behind.start - before.end <= Self.longestGap, !isSeparated(before, behind) else { return false }
+        let isUnknown = !known.overlaps(before.range) && !known.overlaps(behind.range)
+        guard isUnknown || hasFalseBlanks else { return false }
+        let gap = matches.text.slice(Int(before.end)..<Int(behind.start)).unicodeScalars
+        guard gap.allSatisfy(LooseText.isGap), isUnknown || gap.contains(where: LooseText.isFalseBlank) else {
+            return false
         }
+        return !terms.overlaps(before.range) && !terms.overlaps(behind.range)
     }
 }

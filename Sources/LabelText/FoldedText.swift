@@ -4,9 +4,14 @@ import ICU
 ///
 /// The folded text is NFKC_Casefold (plus `Equivalences.label`) of the text without inline markup. It is
 /// what is searched; whatever is found there is reported as a range of the original.
-public struct FoldedText: Sendable {
+/// A class, because it is handed from stage to stage and never changes.
+public final class FoldedText: Sendable {
     /// The text as given, markup included.
     public let original: String
+    /// The folded text as UTF-8.
+    public let bytes: [UInt8]
+    /// Length of the folded text in bytes.
+    public let count: Int
     /// What is searched, with its map to the cleaned text.
     let folded: FoldedBytes
     /// Map from the cleaned to the original text; nil where there was no markup to clean.
@@ -17,23 +22,32 @@ public struct FoldedText: Sendable {
     /// True where the text as given has a small letter: capitals stand out then.
     public let hasSmallLetters: Bool
 
+    /// True where somewhere a capital stands behind a small letter in the text as given.
+    public let hasCaseSteps: Bool
+
+    /// True where the text as given holds a sign that shows as a blank and is none.
+    public let hasFalseBlanks: Bool
+
+    /// True where the text as given holds a character that prints text in another order than it is stored.
+    public let hasReordering: Bool
+
     /// Where words may start and end.
     public let boundaries: WordBoundaries
 
     init(original: String, folded: FoldedBytes, markup: FoldedBytes?, emphasis: [Range<Int>]) {
         self.original = original
         self.folded = folded
+        bytes = folded.bytes
+        count = folded.bytes.count
         self.markup = markup
         self.emphasis = emphasis
-        hasSmallLetters = original.unicodeScalars.contains { $0.isSmallLetter }
+        let cases = CaseGlance(original)
+        hasSmallLetters = cases.hasSmallLetters
+        hasCaseSteps = cases.hasSteps
+        hasFalseBlanks = cases.hasFalseBlanks
+        hasReordering = cases.hasReordering
         boundaries = WordBoundaries(folded.bytes.span)
     }
-
-    /// The folded text as UTF-8.
-    public var bytes: [UInt8] { folded.bytes }
-
-    /// Length of the folded text in bytes.
-    public var count: Int { folded.bytes.count }
 
     /// The UTF-8 range of `original` that the folded range was made of.
     ///

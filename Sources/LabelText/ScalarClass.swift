@@ -5,9 +5,11 @@
 @frozen public enum ScalarClass: UInt8, Sendable {
     case letter, digit, mark
 
+    /// - Complexity: constant below U+0800, O(log ranges) above.
+    public init(_ scalar: UInt32) { self = ScalarTable.scalarClass(ScalarTable.shared.kind(scalar)) }
+
     /// - Complexity: O(log ranges).
-    @inlinable
-    public init(_ scalar: UInt32) {
+    init(searching scalar: UInt32) {
         if scalar < 0x80 {
             let letter = (scalar | 0x20) &- 0x61 < 26
             self = letter ? .letter : scalar &- 0x30 < 10 ? .digit : .mark
@@ -18,8 +20,7 @@
         }
     }
 
-    @usableFromInline
-    static func contains(_ ranges: [ClosedRange<UInt32>], _ scalar: UInt32) -> Bool {
+    private static func contains(_ ranges: [ClosedRange<UInt32>], _ scalar: UInt32) -> Bool {
         var low = 0
         var high = ranges.count
         while low < high {
@@ -30,8 +31,7 @@
     }
 
     /// Punctuation, symbols and spaces (UnicodeData 15, general categories P, S and Z, by block).
-    @usableFromInline
-    static let marks: [ClosedRange<UInt32>] = [
+    private static let marks: [ClosedRange<UInt32>] = [
         0x80...0xA9, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0xD7...0xD7, 0xF7...0xF7,
         0x2C2...0x2C5, 0x2D2...0x2DF, 0x37E...0x37E, 0x387...0x387, 0x482...0x482, 0x55A...0x55F,
         0x589...0x58A, 0x5BE...0x5BE, 0x5C0...0x5C0, 0x5C3...0x5C3, 0x5C6...0x5C6, 0x5F3...0x5F4,
@@ -46,8 +46,7 @@
     ]
 
     /// Decimal digits outside ASCII that NFKC leaves alone.
-    @usableFromInline
-    static let digits: [ClosedRange<UInt32>] = [
+    private static let digits: [ClosedRange<UInt32>] = [
         0x660...0x669, 0x6F0...0x6F9, 0x966...0x96F, 0x9E6...0x9EF, 0xA66...0xA6F, 0xAE6...0xAEF,
         0xBE6...0xBEF, 0xC66...0xC6F, 0xCE6...0xCEF, 0xD66...0xD6F, 0xE50...0xE59, 0xED0...0xED9,
         0x17E0...0x17E9,

@@ -4,8 +4,9 @@
     case hangul, kana, han, other
 
     /// The script of a folded letter. Blocks of Unicode 15; the answer for digits and marks means nothing.
-    @inlinable
-    public init(_ scalar: UInt32) {
+    public init(_ scalar: UInt32) { self = ScalarTable.script(ScalarTable.shared.kind(scalar)) }
+
+    init(searching scalar: UInt32) {
         if scalar < 0x250 {
             self = .latin
         } else if scalar < 0x1100 {
@@ -15,8 +16,7 @@
         }
     }
 
-    @usableFromInline
-    static func belowHangulJamo(_ scalar: UInt32) -> Script {
+    private static func belowHangulJamo(_ scalar: UInt32) -> Script {
         switch scalar {
         case 0x250...0x36F: .latin
         case 0x370...0x3FF: .greek
@@ -33,8 +33,7 @@
         }
     }
 
-    @usableFromInline
-    static func above(_ scalar: UInt32) -> Script {
+    private static func above(_ scalar: UInt32) -> Script {
         switch scalar {
         case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7A3: .hangul
         case 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA720...0xA7FF: .latin

@@ -34,5 +34,5 @@
         self.end = UInt32(end)
     }
 
-    public var range: Range<Int> { Int(start)..<Int(end) }
+    @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 }

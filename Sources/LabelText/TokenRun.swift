@@ -10,7 +10,8 @@ public struct TokenRun: Sendable {
     public init(_ text: FoldedText) {
         var tokens: [Token] = []
         tokens.reserveCapacity(text.count / 3)
-        let bytes = text.bytes.span
+        let folded = text.bytes
+        let bytes = folded.span
         var at = 0
         while at < bytes.count {
             let token = Self.next(bytes, at)
@@ -34,6 +35,11 @@ public struct TokenRun: Sendable {
     private static func wordEnd(_ bytes: Span<UInt8>, _ from: Int) -> Int {
         var at = from
         while at < bytes.count {
+            let byte = bytes[at]
+            if byte &- 0x61 < 26 {
+                at += 1
+                continue
+            }
             let (scalar, length) = bytes.scalar(at: at)
             if ScalarClass(scalar) != .letter {
                 guard scalar == 0x27, at + 1 < bytes.count, ScalarClass(bytes.scalar(at: at + 1).value) == .letter

@@ -16,6 +16,9 @@ public struct LanguageSet: Hashable, Sendable {
 
     init(_ bits: UInt128) { self.bits = bits }
 
+    /// Every language there can be.
+    public static let all = LanguageSet(UInt128.max)
+
     public init(_ languages: some Sequence<LanguageID>) {
         for language in languages { insert(language) }
     }
@@ -31,6 +34,14 @@ public struct LanguageSet: Hashable, Sendable {
     public mutating func formUnion(_ other: LanguageSet) { bits |= other.bits }
 
     public func intersects(_ other: LanguageSet) -> Bool { bits & other.bits != 0 }
+
+    /// Takes the first member out; nil where there is none.
+    mutating func popFirst() -> LanguageID? {
+        if bits == 0 { return nil }
+        let first = LanguageID(bits.trailingZeroBitCount)
+        bits &= bits - 1
+        return first
+    }
 
     /// The members in order.
     ///

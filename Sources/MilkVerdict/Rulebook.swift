@@ -1,7 +1,7 @@
 public import Lexicon
 
 /// The tables the rules read, checked and typed: markets, categories, codes, the profile.
-public struct Rulebook: Sendable {
+public final class Rulebook: Sendable {
     /// Raised whenever a rule changes what a label can come to; an index row of another version is stale.
     public static let version = "2"
 

@@ -1,3 +1,4 @@
+import Foundation
 import ICU
 import LabelText
 import TestSupport
@@ -88,5 +89,17 @@ import Testing
                 String(decoding: output.bytes, as: UTF8.self) == (try CaseFolder.foldWhole(text)),
                 "U+\(String(value, radix: 16))")
         }
+    }
+}
+
+/// Counts instead of times: calls of ICU a label takes.
+@Suite struct FoldingCountTests {
+    @Test func labelsHardlyNeedICU() throws {
+        let rows = try String(contentsOf: Repository.file("corpus/decision-cases.tsv"), encoding: .utf8)
+            .split(separator: "\n")
+        var folder = try TextFolder()
+        for row in rows { _ = try folder.fold(String(row)) }
+        #expect(rows.count > 100)
+        #expect(folder.segmentsSentToICU <= rows.count / 3, "\(folder.segmentsSentToICU) in \(rows.count) labels")
     }
 }

@@ -7,12 +7,28 @@ enum Base64 {
     ///
     /// - Complexity: linear; a text without a long word comes back as it is.
     static func decoded(_ text: String) -> String {
-        text.mappingWords { word in
+        guard mayHold(text) else { return text }
+        return text.mappingWords { word in
             guard word.count >= shortest else { return nil }
             return bytes(word).flatMap { String(validating: $0, as: UTF8.self) }.flatMap { decoded in
                 decoded.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0.isBlank } ? decoded : nil
             }
         }
+    }
+
+    /// True where as many signs of the alphabets stand in a row as the shortest encoded text has.
+    private static func mayHold(_ text: String) -> Bool {
+        var run = 0
+        for byte in text.utf8 {
+            let isSign = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || isOther(byte)
+            run = isSign ? run + 1 : 0
+            if run >= shortest { return true }
+        }
+        return false
+    }
+
+    private static func isOther(_ byte: UInt8) -> Bool {
+        byte == 0x2B || byte == 0x2D || byte == 0x2F || byte == 0x3D || byte == 0x5F
     }
 
     private static func bytes(_ word: Substring.UnicodeScalarView) -> [UInt8]? {

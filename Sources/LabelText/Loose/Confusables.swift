@@ -7,7 +7,7 @@ enum Confusables {
     /// - Parameter ones: the letters that `1`, `|`, a palochka and a capital I inside a word are read as, in turn.
     /// - Complexity: linear; plain words come back as they are.
     static func unmasked(_ text: String, ones: [Unicode.Scalar]) -> String {
-        if !text.unicodeScalars.contains(where: isSuspicious) { return text }
+        if !mayHold(text) { return text }
         return text.mappingWords { word in
             guard word.contains(where: isSuspicious), !isNumber(word) else { return nil }
             var plain = String.UnicodeScalarView()
@@ -20,6 +20,56 @@ enum Confusables {
             return String(plain)
         }
     }
+
+    /// True where some word may come back changed.
+    private static func mayHold(_ text: String) -> Bool {
+        var word = WordGlance()
+        for scalar in text.unicodeScalars {
+            if scalar.isBlank {
+                if word.mayChange { return true }
+                word = WordGlance()
+            } else {
+                word.take(scalar)
+            }
+        }
+        return word.mayChange
+    }
+
+    /// One pass over a word for what `unmasked` would do with it.
+    private struct WordGlance {
+        private var isActive = false
+        private var isBlocked = false
+        private var hasMask = false
+        private var letters = 0
+        private var digits = 0
+
+        /// False where the word has no letter to replace, one that stands for itself only, or is a number.
+        var mayChange: Bool { isActive && !isBlocked && (hasMask || letters >= 2 && digits <= 3) }
+
+        mutating func take(_ scalar: Unicode.Scalar) {
+            if scalar.value < 0x80 {
+                if scalar.isLetter { letters += 1 }
+                if scalar.isDigit { digits += 1 }
+                if isSuspicious(scalar) { isActive = true }
+                return
+            }
+            letters += 1
+            if isMask(scalar) { hasMask = true }
+            if isOne(scalar) || isMark(scalar) || hasPlain(scalar) {
+                isActive = true
+            } else if scalar.isLetter, Script(scalar.value) != .latin {
+                isBlocked = true
+            }
+        }
+    }
+
+    /// True for a letter of another script, or an enclosed one, that looks like a Latin one.
+    private static func hasPlain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= firstMask && plain(scalar) != nil
+    }
+
+    /// No letter below it looks like another.
+    private static let firstMask: UInt32 = 0x131
 
     /// A quantity, a date or an E number.
     private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
@@ -34,12 +84,13 @@ enum Confusables {
 
     /// True for what a scanner may take for a letter.
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x41 && (scalar == "1" || digits[scalar.value] != nil)
+        scalar.value < 0x41 && (scalar == "1" || digit(scalar) != nil)
     }
 
     /// True for a character beyond ASCII that may stand for a Latin letter or for nothing.
     static func isMask(_ scalar: Unicode.Scalar) -> Bool {
-        table[scalar.value] != nil || enclosed(scalar) != nil || isMark(scalar) || isStyled(scalar) || isOne(scalar)
+        if scalar.value < firstMask { return false }
+        return plain(scalar) != nil || isMark(scalar) || isStyled(scalar) || isOne(scalar)
     }
 
     /// Letters that folding turns into plain ones: full width, mathematical, in circles, and ligatures.
@@ -59,10 +110,10 @@ enum Confusables {
             return isInWord(word, index) ? one : scalar
         }
         if isOne(scalar), scalar.value >= 0x80 { return one }
-        if let letter = digits[scalar.value] { return isInWord(word, index) ? letter : scalar }
+        if let letter = digit(scalar) { return isInWord(word, index) ? letter : scalar }
         if scalar.value < 0x80 { return scalar }
         if isMark(scalar) { return " " }
-        if let plain = table[scalar.value] ?? enclosed(scalar) { return plain }
+        if let plain = plain(scalar) { return plain }
         return scalar.isLetter && Script(scalar.value) != .latin ? nil : scalar
     }
 
@@ -75,8 +126,11 @@ enum Confusables {
     }
 
     /// A stroke that may be an l or an i: `1`, `|`, a capital I, the Cyrillic palochka in both sizes.
-    private static func isOne(_ scalar: Unicode.Scalar) -> Bool {
-        ["1", "|", "I", "\u{4C0}", "\u{4CF}"].contains(scalar)
+    static func isOne(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "1", "|", "I", "\u{4C0}", "\u{4CF}": true
+        default: false
+        }
     }
 
     private static func isSmall(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isSmallLetter ?? false }
@@ -95,9 +149,30 @@ enum Confusables {
         return nil
     }
 
-    private static let digits: [UInt32: Unicode.Scalar] = [
-        0x30: "o", 0x33: "e", 0x34: "a", 0x35: "s", 0x37: "t", 0x38: "b", 0x40: "a", 0x24: "s", 0x21: "i",
-    ]
+    private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "0": "o"
+        case "3": "e"
+        case "4", "@": "a"
+        case "5", "$": "s"
+        case "7": "t"
+        case "8": "b"
+        case "!": "i"
+        default: nil
+        }
+    }
+
+    /// The Latin letter that a character looks like.
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if scalar.value < UInt32(low.count) {
+            let plain = low[Int(scalar.value)]
+            return plain == 0 ? nil : Unicode.Scalar(plain)
+        }
+        return table[scalar.value] ?? enclosed(scalar)
+    }
+
+    /// The head of `table`, where the letters of Greek and Cyrillic are.
+    private static let low: [UInt8] = (0..<UInt32(0x600)).map { table[$0].map { UInt8($0.value) } ?? 0 }
 
     private static let table: [UInt32: Unicode.Scalar] = {
         var table: [UInt32: Unicode.Scalar] = [:]

@@ -8,18 +8,24 @@ enum EscapeDecoding {
     /// - Complexity: linear; a text without `&`, `%`, `<` or `\` comes back as it is.
     static func decoded(_ text: String) -> String {
         var text = text
-        for _ in 0..<rounds where text.utf8.contains(where: { [0x26, 0x25, 0x3C, 0x5C].contains($0) }) {
-            let next = once(text)
-            if next == text { return text }
+        for _ in 0..<rounds where text.utf8.contains(where: isSign) {
+            guard let next = once(text), next.utf8.count != text.utf8.count || !next.utf8.elementsEqual(text.utf8)
+            else { return text }
             text = next
         }
         return text
     }
 
-    private static func once(_ text: String) -> String {
+    private static func isSign(_ byte: UInt8) -> Bool {
+        byte == 0x26 || byte == 0x25 || byte == 0x3C || byte == 0x5C
+    }
+
+    /// The text without its outermost escapes; nil where it has none.
+    private static func once(_ text: String) -> String? {
         let source = Array(text.utf8)
-        var bytes: [UInt8] = []
-        var at = 0
+        let first = source.indices.first { isSign(source[$0]) && escape(source, $0) != nil }
+        guard var at = first else { return nil }
+        var bytes = Array(source[..<at])
         while at < source.count {
             if let (decoded, end) = escape(source, at) {
                 bytes += decoded
@@ -44,7 +50,7 @@ enum EscapeDecoding {
 
     /// Behind the comment that begins at `at`.
     private static func commentEnd(_ source: [UInt8], _ at: Int) -> Int? {
-        guard source[at...].starts(with: "<!--".utf8) else { return nil }
+        guard at + 1 < source.count, source[at + 1] == 0x21, source[at...].starts(with: "<!--".utf8) else { return nil }
         var end = at + 4
         while end + 3 <= source.count, end - at <= longestComment {
             if source[end...].starts(with: "-->".utf8) { return end + 3 }
@@ -71,7 +77,14 @@ enum EscapeDecoding {
 
     private static func number(_ source: [UInt8], _ at: Int, digits: Int) -> UInt32? {
         guard at + digits <= source.count else { return nil }
-        let text = String(decoding: source[at..<at + digits], as: UTF8.self)
-        return text.utf8.allSatisfy({ $0 != 0x2B && $0 != 0x2D }) ? UInt32(text, radix: 16) : nil
+        var value: UInt32 = 0
+        for byte in source[at..<at + digits] {
+            switch byte {
+            case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+            case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((byte | 0x20) - 0x61 + 10)
+            default: return nil
+            }
+        }
+        return value
     }
 }

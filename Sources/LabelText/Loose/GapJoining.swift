@@ -6,6 +6,22 @@ enum GapJoining {
         case lastLetter, nextPiece, letterBefore, pieceBefore, behindLetter
     }
 
+    /// True where `joined` may change something.
+    ///
+    /// - Complexity: linear.
+    static func mayHold(_ text: String) -> Bool {
+        let source = Array(text.unicodeScalars)
+        return source.indices.contains { at in
+            isHyphen(source[at])
+                ? brokenLine(source, at) != nil
+                : isLetter(source[at]) && spacedRun(source, at, fewest: 3) != nil
+        }
+    }
+
+    private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0x2D || scalar.value == 0x2010 || scalar.value == 0xAD
+    }
+
     /// - Complexity: linear.
     static func joined(_ text: String, _ tail: Tail) -> String {
         var scalars: [Unicode.Scalar] = []
@@ -46,8 +62,8 @@ enum GapJoining {
 
     /// End of `fewest` or more single letters (two in a script without blanks) with the same gap between them.
     private static func spacedRun(_ source: [Unicode.Scalar], _ at: Int, fewest: Int) -> Int? {
-        guard at < source.count, isLetter(source[at]), at == 0 || !isLetter(source[at - 1]), at + 2 < source.count,
-            isGap(source[at + 1])
+        guard at + 2 < source.count, isGap(source[at + 1]), isLetter(source[at]),
+            at == 0 || !isLetter(source[at - 1])
         else { return nil }
         var end = at + 1
         while end + 1 < source.count, source[end] == source[at + 1], isLetter(source[end + 1]),
@@ -61,7 +77,7 @@ enum GapJoining {
 
     /// Behind the hyphen and the line break that begin at `at` inside a word.
     private static func brokenLine(_ source: [Unicode.Scalar], _ at: Int) -> Int? {
-        guard [0x2D, 0x2010, 0xAD].contains(source[at].value), at > 0, isLetter(source[at - 1]) else { return nil }
+        guard isHyphen(source[at]), at > 0, isLetter(source[at - 1]) else { return nil }
         var next = at + 1
         while next < source.count, source[next].isBlank { next += 1 }
         let hasBreak = source[at + 1..<next].contains { $0 == "\n" || $0 == "\r" }
@@ -104,7 +120,10 @@ enum GapJoining {
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { ScalarClass(scalar.value) == .letter }
 
     static func isGap(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isBlank || [0x2D, 0x2E, 0x5F, 0xB7, 0x2022, 0x2800, 0x2010, 0x7C].contains(scalar.value)
+        switch scalar.value {
+        case 0x2D, 0x2E, 0x5F, 0xB7, 0x2022, 0x2800, 0x2010, 0x7C: true
+        default: scalar.isBlank
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+import ICU
+
 /// What a text shows at a glance that a loose reading could be about. Most texts show nothing.
 struct LooseSigns: OptionSet {
     let rawValue: UInt8
@@ -18,7 +20,19 @@ struct LooseSigns: OptionSet {
     /// - Complexity: one pass.
     init(_ text: String) {
         var glance = Glance()
-        for scalar in text.unicodeScalars { glance.take(scalar) }
+        let utf8 = text.utf8
+        let bytes = utf8.span
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] &- 0x61 < 26 {
+                glance.takeSmall(bytes[at])
+                at += 1
+            } else {
+                let (value, length) = bytes.scalar(at: at)
+                if let scalar = Unicode.Scalar(value) { glance.take(scalar) }
+                at += length
+            }
+        }
         glance.take(" ")
         self = glance.signs
     }
@@ -38,6 +52,23 @@ private struct Glance {
     private var run = 0
     private var singles = 0
     private var isUnspaced = false
+
+    /// What `take` does with a small letter of ASCII, which is most of what there is.
+    @inline(__always)
+    mutating func takeSmall(_ byte: UInt8) {
+        let scalar = Unicode.Scalar(byte)
+        if last.value >= 0x80, LooseText.isFalseBlank(last), GapJoining.isBroken(before: lastButOne, behind: scalar) {
+            signs.insert(.gap)
+        }
+        plain += 1
+        letters += 1
+        run += 1
+        isUnspaced = false
+        if last == "l", !lastButOne.isLetter, ScannerErrors.isConsonant(byte) { signs.insert(.scanner) }
+        if byte == 0x6E, last == "r" || last == "R" { signs.insert(.scanner) }
+        if byte == 0x76, last == "v" || last == "V" { signs.insert(.scanner) }
+        (lastButOne, last) = (last, scalar)
+    }
 
     mutating func take(_ scalar: Unicode.Scalar) {
         defer { (lastButOne, last) = (last, scalar) }

@@ -33,14 +33,16 @@ public enum LooseText {
     ///
     /// - Parameter folded: the text folded, where enclosed and mathematical letters are plain ones already.
     /// - Complexity: linear in the text, which is cut at `limit`.
-    public static func readings(of text: String, folded: String) -> [Reading] {
+    public static func readings(of text: String, folded: @autoclosure () -> String) -> [Reading] {
         let signs = LooseSigns(text)
         if signs.isEmpty { return [] }
+        let folded = folded()
         let plain = cut(text)
         var readings: [Reading] = []
         if signs.contains(.escape) {
             let decoded = EscapeDecoding.decoded(plain)
-            readings += self.readings(of: decoded, cut(folded), signs.union(LooseSigns(decoded)))
+            let isPlain = isSame(decoded, text)
+            readings += self.readings(of: decoded, cut(folded), isPlain ? signs : signs.union(LooseSigns(decoded)))
             let repaired = Base64.decoded(Mojibake.repaired(decoded))
             if repaired != decoded { readings += self.readings(of: repaired, nil, LooseSigns(repaired)) }
         } else {
@@ -48,7 +50,7 @@ public enum LooseText {
         }
         var seen = [text, folded]
         return readings.filter { reading in
-            let isNew = !seen.contains { $0.utf8.elementsEqual(reading.text.utf8) }
+            let isNew = !seen.contains { isSame($0, reading.text) }
             if isNew { seen.append(reading.text) }
             return isNew
         }
@@ -60,7 +62,7 @@ public enum LooseText {
         let letters = signs.contains(.mask) ? unmasked(text, folded) : []
         var readings = [plain] + letters
         if signs.contains(.scanner) || !letters.isEmpty {
-            readings += readings.map { $0.changed(ScannerErrors.corrected) }
+            readings += readings.filter { ScannerErrors.mayHold($0.text) }.map { $0.changed(ScannerErrors.corrected) }
         }
         if signs.contains(.lost) {
             readings += lostLetters.map { letter in plain.changed { GapJoining.filled($0, with: letter) } }
@@ -69,6 +71,7 @@ public enum LooseText {
             for var reading in [plain] + letters.prefix(1) {
                 reading.isJoined = true
                 readings.append(reading.changed(GapJoining.withoutFalseBlanks))
+                if !GapJoining.mayHold(reading.text) { continue }
                 readings += GapJoining.Tail.allCases.map { tail in reading.changed { GapJoining.joined($0, tail) } }
             }
         }
@@ -78,13 +81,18 @@ public enum LooseText {
     /// The readings that keep capitals first: of two that are the same the first is kept.
     private static func unmasked(_ plain: String, _ folded: String?) -> [Reading] {
         let first = Confusables.unmasked(plain, ones: ones[0])
-        let others = ones.dropFirst().map { Confusables.unmasked(plain, ones: $0) }
+        let hasOnes = plain.unicodeScalars.contains(where: Confusables.isOne)
+        let others = hasOnes ? ones.dropFirst().map { Confusables.unmasked(plain, ones: $0) } : [first]
         var letters = others.first == first ? [Reading(text: first)] : ([first] + others).map { Reading(text: $0) }
         if let folded {
             letters.append(Reading(text: Confusables.unmasked(folded, ones: ones[0])))
             letters[letters.count - 1].isFolded = true
         }
         return letters
+    }
+
+    private static func isSame(_ text: String, _ other: String) -> Bool {
+        text.utf8.count == other.utf8.count && text.utf8.elementsEqual(other.utf8)
     }
 
     private static func cut(_ text: String) -> String {
@@ -112,11 +120,17 @@ extension String {
 
 /// What loose readings ask of a character, answered for ASCII without the tables of Unicode.
 extension Unicode.Scalar {
-    var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+    var isBlank: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : ScalarTable.shared.isBlank(self)
+    }
 
-    var isLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic }
+    var isLetter: Bool {
+        value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : ScalarTable.shared.isLetter(self)
+    }
 
     var isDigit: Bool { (0x30...0x39).contains(value) }
 
-    var isSmallLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
+    var isSmallLetter: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : ScalarTable.shared.isSmall(self) }
+
+    var isCapital: Bool { value < 0x80 ? (0x41...0x5A).contains(value) : ScalarTable.shared.isCapital(self) }
 }

@@ -4,7 +4,7 @@ enum Mojibake {
     ///
     /// - Complexity: linear; a text without the first bytes of UTF-8 sequences comes back as it is.
     static func repaired(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { (0xC2...0xF4).contains($0.value) }) else { return text }
+        guard mayHold(text) else { return text }
         let source = Array(text.unicodeScalars)
         var repaired = String.UnicodeScalarView()
         var at = 0
@@ -18,6 +18,16 @@ enum Mojibake {
             }
         }
         return String(repaired)
+    }
+
+    /// True where a first byte of a sequence stands before a byte that may go on with it.
+    private static func mayHold(_ text: String) -> Bool {
+        var isBegun = false
+        for scalar in text.unicodeScalars {
+            if isBegun, let byte = byte(scalar), byte & 0xC0 == 0x80 { return true }
+            isBegun = scalar.value >= 0xC2 && scalar.value <= 0xF4
+        }
+        return false
     }
 
     /// The character whose UTF-8 bytes begin at `at`, and how many there are; nil where none does.

@@ -1,5 +1,19 @@
 /// Undoes what scanners make of letters that touch, `rnilk`, `vvhey`, and of a capital I at the head of a word, `lced`.
 enum ScannerErrors {
+    /// True where `corrected` changes something.
+    ///
+    /// - Complexity: linear.
+    static func mayHold(_ text: String) -> Bool {
+        var (last, lastButOne) = (UInt8(0), UInt8(0))
+        for byte in text.utf8 {
+            if byte == 0x6E, last == 0x72 { return true }
+            if byte | 0x20 == 0x76, last | 0x20 == 0x76 { return true }
+            if last == 0x6C, !isLetter(lastButOne), isConsonant(byte) { return true }
+            (lastButOne, last) = (last, byte)
+        }
+        return false
+    }
+
     /// - Complexity: linear.
     static func corrected(_ text: String) -> String {
         var bytes: [UInt8] = []
@@ -19,37 +33,49 @@ enum ScannerErrors {
     }
 
     /// A letter before which no word of Latin script begins with an l.
-    static func isConsonant(_ byte: UInt8) -> Bool { "bcdfgkmnpqrstwxz".utf8.contains(byte) }
+    static func isConsonant(_ byte: UInt8) -> Bool {
+        let letter = byte &- 0x61
+        return letter < 26 && consonants >> UInt32(letter) & 1 == 1
+    }
+
+    private static let consonants = "bcdfgkmnpqrstwxz".utf8.reduce(UInt32(0)) { $0 | 1 << UInt32($1 - 0x61) }
 
     /// True for ASCII letters and for parts of all others.
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
 }
 
 extension LooseText {
-    /// What a short folded word may be that a scanner misread letter for letter: `whev`, `mllk`, `clairy`.
+    /// What a short folded word may be that a scanner misread letter for letter: `whev`, `mllk`, `clairy`. The first
+    /// such word that `isWord` knows; nil where it knows none.
     ///
     /// - Complexity: O(letters²).
-    public static func scannerTwins(of word: [UInt8]) -> [[UInt8]] {
-        var twins: [[UInt8]] = []
+    public static func scannerTwin(of word: [UInt8], _ isWord: ([UInt8]) -> Bool) -> [UInt8]? {
+        var twin = word
         for index in word.indices {
-            let letters: [UInt8] =
-                switch word[index] {
-                case UInt8(ascii: "l"): [UInt8(ascii: "i")]
-                case UInt8(ascii: "i"): [UInt8(ascii: "l")]
-                case UInt8(ascii: "v"): [UInt8(ascii: "y")]
-                case UInt8(ascii: "y"): [UInt8(ascii: "v")]
-                default: []
-                }
-            for letter in letters {
-                var twin = word
+            let letter = word[index]
+            let other = scannerTwin(of: letter)
+            if other != letter {
+                twin[index] = other
+                if isWord(twin) { return twin }
                 twin[index] = letter
-                twins.append(twin)
             }
-            if word[index...].starts(with: "cl".utf8) {
-                twins.append(Array(word[..<index]) + [UInt8(ascii: "d")] + Array(word[(index + 2)...]))
+            if letter == UInt8(ascii: "c"), index + 1 < word.count, word[index + 1] == UInt8(ascii: "l") {
+                let shorter = word[..<index] + [UInt8(ascii: "d")] + word[(index + 2)...]
+                if isWord(Array(shorter)) { return Array(shorter) }
             }
         }
-        return twins
+        return nil
+    }
+
+    /// The letter that a scanner takes for this one; itself where there is none.
+    private static func scannerTwin(of letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "l"): UInt8(ascii: "i")
+        case UInt8(ascii: "i"): UInt8(ascii: "l")
+        case UInt8(ascii: "v"): UInt8(ascii: "y")
+        case UInt8(ascii: "y"): UInt8(ascii: "v")
+        default: letter
+        }
     }
 
     /// True for signs that show as a blank and may stand inside a word: no-break and other special blanks, the

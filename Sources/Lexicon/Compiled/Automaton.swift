@@ -54,12 +54,22 @@ struct Automaton: Sendable {
     ///
     /// - Complexity: O(bytes + hits).
     func scan(_ bytes: Span<UInt8>, _ boundaries: WordBoundaries, into hits: inout [Hit]) {
+        scan(bytes, boundaries) { hits.append(Hit(pattern: $0, end: UInt32($1))) }
+    }
+
+    /// Hands every occurrence of the head of every pattern on, in order of their ends.
+    ///
+    /// - Complexity: O(bytes + hits).
+    @inline(__always)
+    func scan(_ bytes: Span<UInt8>, _ boundaries: WordBoundaries, _ take: (UInt32, Int) -> Void) {
         var cursor = Cursor(boundary: classes[Int(Self.boundary)])
+        var marks: UInt64 = 0
         for at in 0..<bytes.count {
-            if boundaries[at] { step(&cursor, cursor.boundary, end: at, into: &hits) }
-            step(&cursor, classes[Int(bytes[at])], end: at + 1, into: &hits)
+            marks = at & 63 == 0 ? boundaries.marks(from: at) : marks >> 1
+            if marks & 1 == 1 { step(&cursor, cursor.boundary, end: at, take) }
+            step(&cursor, classes[Int(bytes[at])], end: at + 1, take)
         }
-        step(&cursor, cursor.boundary, end: bytes.count, into: &hits)
+        step(&cursor, cursor.boundary, end: bytes.count, take)
     }
 
     private struct Cursor {
@@ -69,19 +79,20 @@ struct Automaton: Sendable {
     }
 
     @inline(__always)
-    private func step(_ cursor: inout Cursor, _ label: UInt32, end: Int, into hits: inout [Hit]) {
+    private func step(_ cursor: inout Cursor, _ label: UInt32, end: Int, _ take: (UInt32, Int) -> Void) {
         let cell = cells.bytes(Int(cursor.state &+ label))
         let isOwn = cell & Self.labelMask == label & Self.labelMask
         cursor.state = isOwn ? Table.squeezed(cell) >> 7 : fallback[Int(cursor.last &* stride &+ label)]
         cursor.last = label
-        if cursor.state & Self.outputBit != 0 { report(cursor.state, end, into: &hits) }
+        if cursor.state & Self.outputBit != 0 { report(cursor.state, end, take) }
     }
 
-    private func report(_ state: UInt32, _ end: Int, into hits: inout [Hit]) {
+    @inline(__always)
+    private func report(_ state: UInt32, _ end: Int, _ take: (UInt32, Int) -> Void) {
         var at = Int(cells[Int(state)] >> 7)
         while true {
             let output = outputs[at]
-            hits.append(Hit(pattern: output & ~Self.lastFlag, end: UInt32(end)))
+            take(output & ~Self.lastFlag, end)
             if output & Self.lastFlag != 0 { return }
             at += 1
         }

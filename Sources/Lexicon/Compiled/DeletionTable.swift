@@ -1,3 +1,5 @@
+import ICU
+
 /// Hashes of every milk word and of what is left when one letter of it is left out.
 ///
 /// Two words one slip apart share a member of their tables (Mor & Fraenkel 1982), so an unknown word is compared
@@ -26,9 +28,34 @@ struct DeletionTable: Sendable {
     /// True where a milk word may be one slip away.
     ///
     /// - Complexity: O(letters²).
-    func mayHold(neighbourOf word: [Unicode.Scalar]) -> Bool { Self.hashes(of: word).contains(where: contains) }
+    /// - Parameter word: valid UTF-8.
+    func mayHold(neighbourOf word: Span<UInt8>) -> Bool {
+        if contains(Self.hash(word, leavingOut: -1)) { return true }
+        var at = 0
+        while at < word.count {
+            if contains(Self.hash(word, leavingOut: at)) { return true }
+            at += word.scalar(at: at).length
+        }
+        return false
+    }
 
-    private func contains(_ hash: UInt32) -> Bool { buckets[Self.bucket(hash)].contains(hash) }
+    private func contains(_ hash: UInt32) -> Bool {
+        let spread = Table.spread(hash)
+        for place in buckets.range(Self.bucket(hash)) where buckets.items.bytes(place) == spread { return true }
+        return false
+    }
+
+    /// The hash of a word in UTF-8 without the scalar at the offset `gap`.
+    private static func hash(_ word: Span<UInt8>, leavingOut gap: Int) -> UInt32 {
+        var hash = seed
+        var at = 0
+        while at < word.count {
+            let (scalar, length) = word.scalar(at: at)
+            if at != gap { hash = step(hash, scalar) }
+            at += length
+        }
+        return folded(hash)
+    }
 
     private static func bucket(_ hash: UInt32) -> Int { Int(hash >> (hashBits - bucketBits)) }
 
@@ -38,8 +65,14 @@ struct DeletionTable: Sendable {
 
     /// FNV-1a over the scalars but one, folded to `hashBits`.
     private static func hash(_ word: [Unicode.Scalar], leavingOut gap: Int) -> UInt32 {
-        var hash: UInt32 = 0x811C_9DC5
-        for index in word.indices where index != gap { hash = (hash ^ word[index].value) &* 0x0100_0193 }
-        return hash >> hashBits ^ hash & (1 << hashBits - 1)
+        var hash = seed
+        for index in word.indices where index != gap { hash = step(hash, word[index].value) }
+        return folded(hash)
     }
+
+    private static let seed: UInt32 = 0x811C_9DC5
+
+    private static func step(_ hash: UInt32, _ scalar: UInt32) -> UInt32 { (hash ^ scalar) &* 0x0100_0193 }
+
+    private static func folded(_ hash: UInt32) -> UInt32 { hash >> hashBits ^ hash & (1 << hashBits - 1) }
 }

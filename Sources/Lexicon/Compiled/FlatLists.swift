@@ -20,6 +20,7 @@ struct FlatLists: Sendable {
     var isWhole: Bool { starts.last.map { Int($0) == items.count } ?? false }
 
     /// Places of list `index` in `items`.
+    @inline(__always)
     func range(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
 
     subscript(index: Int) -> Slice<Table> { items[range(index)] }

@@ -1,8 +1,9 @@
 /// The words of all languages at once, ready to search.
 ///
 /// Made from compiled bytes, whose tables stay where they lie: nothing is built or copied at start but the names
-/// of languages, concepts and rules. Immutable, so one value serves every worker.
-public struct Lexicon: Sendable {
+/// of languages, concepts and rules. Immutable, so one value serves every worker; a class, so that handing it on costs
+/// one count.
+public final class Lexicon: Sendable {
     static let magic = "WFLEX5"
 
     /// Hexadecimal digest of the source files: the `lexicon` of every answer and index row.
@@ -12,7 +13,7 @@ public struct Lexicon: Sendable {
     public let lookalikeGroups: [String]
     /// Tables of the rules: markets, profiles, codes.
     public let tables: [LexiconTable]
-    let affixes: [[[UInt8]]]
+    let affixes: AffixClasses
     let senses: SenseList
     let words: WordPatterns
     /// Senses of each unit on its own.
@@ -30,10 +31,11 @@ public struct Lexicon: Sendable {
         }
         digest = reader.string()
         languages = reader.list { $0.language() }
+        sharedLanguage = languages.firstIndex { $0.tag == "mul" }.map { LanguageID($0) }
         concepts = reader.list { $0.concept() }
         lookalikeGroups = reader.list { $0.string() }
         tables = reader.list { $0.rules() }
-        affixes = reader.list { $0.list { $0.raw() } }
+        affixes = AffixClasses(reader.list { $0.list { $0.raw() } })
         senses = SenseList(numbers: reader.table())
         words = reader.wordPatterns()
         unitSenses = reader.flatLists()
@@ -47,9 +49,7 @@ public struct Lexicon: Sendable {
     }
 
     /// The words that mean the same in every language, or nil where the lexicon has none.
-    public var sharedLanguage: LanguageID? {
-        languages.firstIndex { $0.tag == "mul" }.map { LanguageID($0) }
-    }
+    public let sharedLanguage: LanguageID?
 
     public func concept(_ id: ConceptID) -> Concept { concepts[Int(id.index)] }
 

@@ -166,15 +166,19 @@ extension Lexicon {
     ///
     /// - Complexity: O(bytes + hits).
     func hits(in bytes: Span<UInt8>, _ boundaries: WordBoundaries) -> [Automaton.Hit] {
-        var heads: [Automaton.Hit] = []
-        automaton.scan(bytes, boundaries, into: &heads)
         var hits: [Automaton.Hit] = []
-        hits.reserveCapacity(heads.count)
-        for head in heads {
-            if let end = words.end(of: Int(head.pattern), headEnd: Int(head.end), bytes, boundaries) {
-                hits.append(Automaton.Hit(pattern: head.pattern, end: UInt32(end)))
-            }
-        }
+        hits.reserveCapacity(bytes.count / 3)
+        forEachHit(in: bytes, boundaries) { hits.append(Automaton.Hit(pattern: $0, end: UInt32($1))) }
         return hits
+    }
+
+    /// Hands every occurrence of every word on, in order of the ends of their heads.
+    ///
+    /// - Complexity: O(bytes + hits).
+    @inline(__always)
+    func forEachHit(in bytes: Span<UInt8>, _ boundaries: WordBoundaries, _ take: (UInt32, Int) -> Void) {
+        automaton.scan(bytes, boundaries) { pattern, headEnd in
+            if let end = words.end(of: Int(pattern), headEnd: headEnd, bytes, boundaries) { take(pattern, end) }
+        }
     }
 }

@@ -188,8 +188,7 @@ extension Lexicon {
     /// Compiles `source` and loads the result, for words that are not built in.
     ///
     /// - Complexity: that of `LexiconCompiler.compile`.
-    public init(compiling source: LexiconSource) throws(LexiconError) {
-        let compiled = try LexiconCompiler.compile(source)
-        self = try Lexicon(CompiledLexicon(compiled))
+    public convenience init(compiling source: LexiconSource) throws(LexiconError) {
+        try self.init(CompiledLexicon(LexiconCompiler.compile(source)))
     }
 }

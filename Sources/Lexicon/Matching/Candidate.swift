@@ -4,13 +4,13 @@ import LabelText
 struct Candidate {
     var start: Int
     var end: Int
-    var sense: Int
+    var sense: Sense
 }
 
 /// Puts words together to phrases.
 struct CandidateFinder {
     private let lexicon: Lexicon
-    private let text: FoldedText
+    private let bytes: [UInt8]
     private let words: [WordOccurrence]
     private var candidates: [Candidate] = []
 
@@ -19,35 +19,38 @@ struct CandidateFinder {
     /// - Complexity: O(words × phrases that go on from them).
     static func candidates(_ lexicon: Lexicon, _ text: FoldedText) -> [Candidate] {
         var finder = CandidateFinder(lexicon, text)
+        finder.candidates.reserveCapacity(finder.words.count * 2)
         for word in finder.words.indices { finder.begin(word) }
         return finder.candidates
     }
 
     private init(_ lexicon: Lexicon, _ text: FoldedText) {
         self.lexicon = lexicon
-        self.text = text
+        bytes = text.bytes
         words = WordFinder(lexicon: lexicon, text: text).occurrences()
     }
 
     private mutating func begin(_ index: Int) {
         let word = words[index]
-        for sense in lexicon.unitSenses[word.unit] {
-            candidates.append(Candidate(start: word.start, end: word.end, sense: Int(sense)))
-        }
+        append(lexicon.unitSenses, word.unit, word.start, word.end)
         for place in lexicon.phrases.firstPlaces(word.unit) {
             goOn(from: Int(lexicon.phrases.edge(place).target), start: word.start, end: word.end)
+        }
+    }
+
+    private mutating func append(_ senses: FlatLists, _ list: Int, _ start: Int, _ end: Int) {
+        for place in senses.range(list) {
+            candidates.append(Candidate(start: start, end: end, sense: lexicon.senses[Int(senses.items[place])]))
         }
     }
 
     /// Follows the phrase through every word that may come next. Phrases are a dozen words at most, so the
     /// recursion is no deeper.
     private mutating func goOn(from state: Int, start: Int, end: Int) {
-        for sense in lexicon.phrases.senses[state] {
-            candidates.append(Candidate(start: start, end: end, sense: Int(sense)))
-        }
+        append(lexicon.phrases.senses, state, start, end)
         guard lexicon.phrases.hasEdges(state) else { return }
         var next = end
-        while next < text.count, Blank.contains(text.bytes[next]) { next += 1 }
+        while next < bytes.count, Blank.contains(bytes[next]) { next += 1 }
         if next > end { follow(state, start: start, next: next, isAdjacent: false) }
         follow(state, start: start, next: end, isAdjacent: true)
     }

@@ -1,7 +1,7 @@
 public import LabelText
 
-/// Everything the lexicon sees in one text.
-public struct LabelMatches: Sendable {
+/// Everything the lexicon sees in one text. A class, because it is handed from stage to stage and never changes.
+public final class LabelMatches: Sendable {
     public let text: FoldedText
     public let tokens: TokenRun
     /// Milk words, in order, none overlapping another.
@@ -15,6 +15,20 @@ public struct LabelMatches: Sendable {
     public let languages: LanguageSegments
     /// True for a text above `limit`: of each kind only the first `mostMatches` are here.
     public let isCut: Bool
+
+    init(
+        text: FoldedText, tokens: TokenRun, terms: [TermMatch], lookalikes: [LookalikeMatch], cues: [CueMatch],
+        words: [WordMatch], languages: LanguageSegments, isCut: Bool
+    ) {
+        self.text = text
+        self.tokens = tokens
+        self.terms = terms
+        self.lookalikes = lookalikes
+        self.cues = cues
+        self.words = words
+        self.languages = languages
+        self.isCut = isCut
+    }
 
     /// UTF-8 bytes of a text that is read exactly. Longer ones are searched to their end, but not all that is found
     /// in them is kept: they are no labels.

@@ -1,15 +1,20 @@
 /// Which languages a text speaks, as far as its words tell.
 public struct LanguageGuess: Equatable, Sendable {
     /// Languages that may be meant, the likeliest first; empty where no word is known and nothing declared.
-    public var ranking: [LanguageID]
+    public let ranking: [LanguageID]
     /// Votes of the first in `ranking`, in letters of known words.
-    public var votes: Int
+    public let votes: Int
+    /// Every language that may be meant.
+    public let plausible: LanguageSet
+
+    init(ranking: [LanguageID], votes: Int) {
+        self.ranking = ranking
+        self.votes = votes
+        plausible = LanguageSet(ranking)
+    }
 
     /// The likeliest language.
     public var best: LanguageID? { ranking.first }
-
-    /// Every language that may be meant.
-    public var plausible: LanguageSet { LanguageSet(ranking) }
 
     public static let unknown = LanguageGuess(ranking: [], votes: 0)
 }
@@ -30,7 +35,8 @@ struct LanguageVotes {
     /// Words come in order of their starts.
     mutating func add(_ languages: LanguageSet, _ range: Range<Int>) {
         let sharing = max(1, languages.count)
-        for language in languages.members {
+        var rest = languages
+        while let language = rest.popFirst() {
             let index = Int(language.index)
             let letters = range.upperBound - max(range.lowerBound, counted[index])
             if letters <= 0 { continue }
@@ -48,8 +54,11 @@ struct LanguageVotes {
         if let shared { votes[Int(shared.index)] = 0 }
         let best = votes.max() ?? 0
         if let declared, declared != shared { votes[Int(declared.index)] += max(1, best / 4) }
-        let ranked = votes.indices.filter { votes[$0] > 0 && votes[$0] * 2 >= best }
-            .sorted { (votes[$0], $1) > (votes[$1], $0) }
-        return LanguageGuess(ranking: ranked.map { LanguageID($0) }, votes: best / 12)
+        var ranked: [LanguageID] = []
+        for index in votes.indices where votes[index] > 0 && votes[index] * 2 >= best {
+            ranked.append(LanguageID(index))
+        }
+        ranked.sort { (votes[Int($0.index)], $1) > (votes[Int($1.index)], $0) }
+        return LanguageGuess(ranking: ranked, votes: best / 12)
     }
 }

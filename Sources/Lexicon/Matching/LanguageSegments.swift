@@ -36,6 +36,7 @@ public struct LanguageSegments: Equatable, Sendable {
     /// - Complexity: O(log parts that speak another language), mostly none.
     public func plausible(at offset: Int) -> LanguageSet {
         var languages = whole.plausible
+        if others.isEmpty { return languages }
         if let part = part(at: offset) { languages.formUnion(part.plausible) }
         return languages
     }

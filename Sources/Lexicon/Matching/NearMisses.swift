@@ -12,11 +12,11 @@ extension Lexicon {
     ///   - languages: languages the text may be in.
     /// - Complexity: O(letters²) for a word with no such neighbour, some sixty look-ups a letter for others.
     public func misprintedMilkWord(_ word: [UInt8], in languages: LanguageSet) -> String? {
-        guard let letters = String(validating: word, as: UTF8.self).map({ Array($0.unicodeScalars) }) else {
-            return nil
-        }
-        guard letters.count >= Self.shortestMisprint, misprints.mayHold(neighbourOf: letters),
-            !isWord(word), let alphabet = Alphabet.of(letters)
+        let bytes = word.span
+        guard misprints.mayHold(neighbourOf: bytes),
+            let letters = String(validating: word, as: UTF8.self).map({ Array($0.unicodeScalars) })
+        else { return nil }
+        guard letters.count >= Self.shortestMisprint, !isWord(word), let alphabet = Alphabet.of(letters)
         else { return nil }
         var neighbours = Neighbours(letters, alphabet)
         while let neighbour = neighbours.next() {
@@ -25,12 +25,21 @@ extension Lexicon {
         return Neighbours.withALetterMoved(letters).first { isMilkWord(Array($0.utf8), in: languages) }
     }
 
+    /// False where no milk word is one slip away from `word`, whatever the language.
+    ///
+    /// - Complexity: O(letters²).
+    public func mayBeMisprint(_ word: [UInt8]) -> Bool {
+        let bytes = word.span
+        return misprints.mayHold(neighbourOf: bytes)
+    }
+
     /// True where `word` as a whole is a milk word in one of `languages`, or in the words of all languages, and
     /// nothing else in any.
     ///
     /// - Parameter word: folded bytes.
     /// - Complexity: linear in the word.
     public func isWholeMilkWord(_ word: [UInt8], in languages: LanguageSet) -> Bool {
+        guard isWholeWord(word) else { return false }
         let count = word.count
         var languages = languages
         if let sharedLanguage { languages.insert(sharedLanguage) }
@@ -43,13 +52,21 @@ extension Lexicon {
     /// - Complexity: linear in the word.
     public func isWholeWord(_ word: [UInt8]) -> Bool {
         let bytes = word.span
-        return hits(in: bytes, WordBoundaries(bytes)).contains {
-            Int($0.end) == word.count && words.length(of: Int($0.pattern)) == word.count
+        let boundaries = WordBoundaries(bytes)
+        var isWhole = false
+        automaton.scan(bytes, boundaries) { pattern, headEnd in
+            if !isWhole, words.length(of: Int(pattern)) == bytes.count,
+                words.end(of: Int(pattern), headEnd: headEnd, bytes, boundaries) == bytes.count
+            {
+                isWhole = true
+            }
         }
+        return isWhole
     }
 
     /// True for a whole word or compound of the lexicon with any meaning.
     private func isWord(_ word: [UInt8]) -> Bool {
+        guard isWholeWord(word) else { return false }
         let count = word.count
         return senses(ofWhole: word) { $0 == 0 && $1 == count }.contains { !$0.isLoose }
     }

@@ -12,29 +12,33 @@ public struct TermMatcher: Sendable {
     /// - Complexity: O(text + occurrences × log occurrences).
     public func match(_ text: FoldedText, _ tokens: TokenRun, declared: String?) -> LabelMatches {
         let (candidates, languages) = survey(text, tokens, declared)
-        let admissible = candidates.filter { isAdmissible(lexicon.senses[$0.sense], $0, languages) }
+        let admissible = candidates.filter { isAdmissible($0.sense, $0, languages) }
         let cues = CueSelection(self, text, tokens).select(admissible)
         let terms = terms(admissible, languages, cues) { _, _ in }
         let isCut = text.original.utf8.count > LabelMatches.limit
         let most = isCut ? LabelMatches.mostMatches : Int.max
         return LabelMatches(
-            text: text, tokens: tokens, terms: Array(terms.prefix(most)),
-            lookalikes: Array(admissible.compactMap(lookalike).prefix(most)), cues: Array(cues.prefix(most)),
-            words: Array(words(admissible).prefix(most)), languages: languages, isCut: isCut)
+            text: text, tokens: tokens, terms: Self.first(most, terms),
+            lookalikes: Self.first(most, admissible.compactMap(lookalike)), cues: Self.first(most, cues),
+            words: Self.first(most, words(admissible)), languages: languages, isCut: isCut)
+    }
+
+    private static func first<Found>(_ most: Int, _ all: [Found]) -> [Found] {
+        all.count <= most ? all : Array(all.prefix(most))
     }
 
     /// Every reading of every word, sorted by start, the longest first, and the languages they speak for.
     func survey(
         _ text: FoldedText, _ tokens: TokenRun, _ declared: String?
     ) -> (candidates: [Candidate], languages: LanguageSegments) {
-        let candidates = CandidateFinder.candidates(lexicon, text)
-            .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+        var candidates = CandidateFinder.candidates(lexicon, text)
+        candidates.sort { $0.start != $1.start ? $0.start < $1.start : $1.end < $0.end }
         let languages = LanguageSegmenter(matcher: self, text: text, tokens: tokens, candidates: candidates)
             .segments(declared: declared.flatMap(lexicon.language(tagged:)))
         return (candidates, languages)
     }
 
-    func sense(_ candidate: Candidate) -> Sense { lexicon.senses[candidate.sense] }
+    func sense(_ candidate: Candidate) -> Sense { candidate.sense }
 
     func statementKind(_ sense: Sense) -> StatementKind { statementKinds[Int(sense.payload)] }
 
