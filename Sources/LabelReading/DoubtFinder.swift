@@ -89,7 +89,7 @@ struct DoubtFinder {
 
     /// "and", "or" and their likes, behind which an item must follow. A capital alone is a name: "vitamina E".
     private func isJoin(_ last: Token) -> Bool {
-        if shape.text.slice(last.range) == "&" { return shape.tokens.count > 1 }
+        if Self.isSign("&", shape.text, last) { return shape.tokens.count > 1 }
         let isNamed = matches.words.contains {
             $0.wordClass == .andOr && $0.range.upperBound == Int(last.end)
                 && ($0.range.lowerBound < Int(last.start) || shape.text.startsSmall(last.range) || last.range.count > 1)
@@ -119,7 +119,12 @@ struct DoubtFinder {
     }
 
     /// A dot that hangs too high ends a list as often as it divides one.
-    private static func isMiddleDot(_ text: FoldedText, _ token: Token) -> Bool { text.slice(token.range) == "·" }
+    private static func isMiddleDot(_ text: FoldedText, _ token: Token) -> Bool { isSign("·", text, token) }
+
+    /// The length is asked first: long texts of marks are compared in the square of their number.
+    private static func isSign(_ sign: StaticString, _ text: FoldedText, _ token: Token) -> Bool {
+        token.range.count == sign.utf8CodeUnitCount && text.slice(token.range) == "\(sign)"
+    }
 
     /// The sentence that ends with `last` has three items or more.
     private func isInEnumeration(_ last: Token) -> Bool {
