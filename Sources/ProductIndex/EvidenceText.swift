@@ -7,7 +7,7 @@ enum EvidenceText {
     static let limit = 4
 
     static func encode(_ evidence: [Evidence]) -> String {
-        evidence.prefix(limit).map(line).joined(separator: "\n")
+        evidence.isEmpty ? "" : evidence.prefix(limit).map(line).joined(separator: "\n")
     }
 
     static func decode(_ text: String) -> [Evidence] {
@@ -15,7 +15,7 @@ enum EvidenceText {
     }
 
     static func encode(_ doubts: [Assessment.DoubtNote]) -> String {
-        doubts.prefix(limit).map { "\($0.kind)\t\(clean($0.text))" }.joined(separator: "\n")
+        doubts.isEmpty ? "" : doubts.prefix(limit).map { "\($0.kind)\t\(clean($0.text))" }.joined(separator: "\n")
     }
 
     static func decodeDoubts(_ text: String) -> [Assessment.DoubtNote] {
@@ -49,6 +49,8 @@ enum EvidenceText {
     static func clean(_ text: String) -> String { clean(text, upTo: 80) }
 
     static func clean(_ text: String, upTo limit: Int) -> String {
-        String(text.prefix(limit).map { $0 == "\t" || $0 == "\0" || $0.isNewline ? " " : $0 })
+        // Most names are short and plain, and looking at their characters costs more than writing the row.
+        if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        return String(text.prefix(limit).map { $0 == "\t" || $0 == "\0" || $0.isNewline ? " " : $0 })
     }
 }

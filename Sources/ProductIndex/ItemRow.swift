@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import MilkVerdict
 import Products
@@ -53,13 +52,20 @@ struct ItemRow {
         digest.update(UInt64(bitPattern: findings))
         digest.update(hash.high)
         digest.update(hash.low)
-        for text in [market, name, brand, facts, evidence, doubts] { digest.update(text) }
+        digest.update(market)
+        digest.update(name)
+        digest.update(brand)
+        digest.update(facts)
+        digest.update(evidence)
+        digest.update(doubts)
         return Int64(bitPattern: digest.finish().low)
     }
 }
 
 extension ItemRow {
-    static func market(_ code: String) -> String { code.replacing(",", with: " ") }
+    static func market(_ code: String) -> String {
+        code.utf8.contains(UInt8(ascii: ",")) ? code.replacing(",", with: " ") : code
+    }
 
     var ownMarket: String { String(market.prefix { $0 != "," }) }
 
@@ -121,28 +127,21 @@ extension ItemRow {
         statement.bind(reasons, at: 4)
         statement.bind(languages, at: 5)
         // The only text that is not NULL where it is empty: people group by it.
-        if market.isEmpty { statement.bindEmpty(at: 6) } else { statement.bind(market, at: 6) }
-        statement.bind(hash.blob, at: 7)
+        statement.bindText(market, at: 6)
+        statement.bind(hash, at: 7)
         statement.bind(basis, at: 8)
         statement.bind(source, at: 9)
         statement.bind(run, at: 10)
         statement.bind(firstSeen, at: 11)
         statement.bind(lastSeen, at: 12)
         statement.bind(label, at: 13)
-        for (place, text) in [(14, name), (15, brand), (16, facts), (17, evidence), (18, doubts)] as [(Int32, String)] {
-            statement.bind(text, at: place)
-        }
+        statement.bind(name, at: 14)
+        statement.bind(brand, at: 15)
+        statement.bind(facts, at: 16)
+        statement.bind(evidence, at: 17)
+        statement.bind(doubts, at: 18)
         statement.bind(findings, at: 19)
         statement.bind(seal, at: 20)
         try statement.execute()
-    }
-}
-
-extension ContentHash {
-    /// 16 bytes, highest first.
-    var blob: Data {
-        let words = (high.bigEndian, low.bigEndian)
-        // SAFETY: the bytes are copied inside the call.
-        return unsafe withUnsafeBytes(of: words) { unsafe Data($0) }
     }
 }

@@ -31,17 +31,18 @@ import GRDBSQLite
 
     /// Nil and empty text are NULL: a byte less a row.
     func bind(_ text: String?, at place: Int32) {
-        if let text, !text.isEmpty {
-            _ = unsafe text.bind(to: handle, at: place)
-        } else {
-            unsafe sqlite3_bind_null(handle, place)
-        }
+        if let text, !text.isEmpty { bindText(text, at: place) } else { unsafe sqlite3_bind_null(handle, place) }
     }
 
-    func bindEmpty(at place: Int32) { _ = unsafe "".bind(to: handle, at: place) }
+    /// Also empty text is text.
+    func bindText(_ text: String, at place: Int32) { _ = unsafe text.bind(to: handle, at: place) }
 
-    func bind(_ data: Data, at place: Int32) {
-        _ = unsafe data.bind(to: handle, at: place)
+    /// 16 bytes, highest first.
+    func bind(_ hash: ContentHash, at place: Int32) {
+        let words = (hash.high.bigEndian, hash.low.bigEndian)
+        // SAFETY: the bytes are copied inside the call.
+        let blob = unsafe withUnsafeBytes(of: words) { unsafe Data($0) }
+        _ = unsafe blob.bind(to: handle, at: place)
     }
 
     /// Moves to the next row.

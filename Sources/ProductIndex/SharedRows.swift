@@ -15,6 +15,8 @@ final class SharedRows {
     private var sourceIDs: [String: Int64] = [:]
     /// Neighbours in a feed often share these, and comparing is cheaper than hashing.
     private var last: (basis: (Basis, Int64)?, list: ([String], Int64)?, source: (String, Int64)?)
+    /// The few lists of reasons that most items have.
+    private var usual: [(reasons: [Reason], id: Int64)] = []
 
     func forget() {
         bases = [:]
@@ -23,6 +25,7 @@ final class SharedRows {
         reasonIDs = [:]
         listIDs = [:]
         last = (nil, nil, nil)
+        usual = []
         sourceIDs = [:]
     }
 
@@ -86,15 +89,23 @@ final class SharedRows {
     }
 
     func id(of reasons: [Reason], _ db: Database) throws -> Int64 {
+        if let known = usual.first(where: { $0.reasons == reasons }) { return known.id }
         if let known = reasonIDs[reasons] { return known }
         let id = try id(ofList: reasons.map(\.rawValue), db)
         reasonIDs[reasons] = id
+        if usual.count < Self.usualLists { usual.append((reasons, id)) }
         return id
     }
 
+    private static let usualLists = 8
+
     func id(ofList list: [String], _ db: Database) throws -> Int64 {
         if let last = last.list, last.0 == list { return last.1 }
-        let id = try listIDs[list] ?? Self.id([list.joined(separator: " ")], "lists", ["text"], db)
+        if let known = listIDs[list] {
+            last.list = (list, known)
+            return known
+        }
+        let id = try Self.id([list.joined(separator: " ")], "lists", ["text"], db)
         listIDs[list] = id
         last.list = (list, id)
         return id

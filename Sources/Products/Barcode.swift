@@ -31,9 +31,11 @@ public struct Barcode: Hashable, Sendable {
             return
         }
         let trimmed = BarcodeText(text)
-        if let link = DigitalLink(trimmed.text) {
+        // Neither a link nor an element string: most barcodes of feeds are plain numbers.
+        let isNumber = trimmed.digits.utf8.count < 16 && trimmed.text.utf8.count == trimmed.digits.utf8.count
+        if !isNumber, let link = DigitalLink(trimmed.text) {
             reading = link.reading
-        } else if let elements = ElementString(trimmed.text) {
+        } else if !isNumber, let elements = ElementString(trimmed.text) {
             reading = elements.reading
         } else {
             reading = Self.read(trimmed)

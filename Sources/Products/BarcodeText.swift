@@ -8,6 +8,10 @@ struct BarcodeText {
     let hasLetters: Bool
 
     init(_ raw: String) {
+        if !raw.isEmpty, raw.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            (text, digits, hasLetters) = (raw, raw, false)
+            return
+        }
         var mapped = ""
         for scalar in raw.unicodeScalars {
             if let digit = Self.digit(scalar) {

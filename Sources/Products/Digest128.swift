@@ -18,7 +18,22 @@ public struct Digest128: Sendable {
 
     /// - Complexity: linear in `bytes`.
     public mutating func update(_ bytes: Span<UInt8>) {
-        for offset in 0..<bytes.count { update(bytes[offset]) }
+        var at = 0
+        while at < bytes.count, length & 7 != 0 {
+            update(bytes[at])
+            at += 1
+        }
+        while at + 8 <= bytes.count {
+            var word: UInt64 = 0
+            for place in 0..<8 { word |= UInt64(bytes[at + place]) << UInt64(8 * place) }
+            length &+= 8
+            absorb(word)
+            at += 8
+        }
+        while at < bytes.count {
+            update(bytes[at])
+            at += 1
+        }
     }
 
     /// Eight bytes, the lowest first.
@@ -33,9 +48,10 @@ public struct Digest128: Sendable {
 
     /// Text with its length behind it, so that neighbouring fields cannot run into one another.
     public mutating func update(_ text: String) {
-        let count = text.utf8.count
-        if count > 0 { for byte in text.utf8 { update(byte) } }
-        update(UInt64(count))
+        let text = text
+        let bytes = text.utf8.span
+        if !bytes.isEmpty { update(bytes) }
+        update(UInt64(bytes.count))
     }
 
     private mutating func update(_ byte: UInt8) {
