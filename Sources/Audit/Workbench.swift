@@ -40,16 +40,19 @@ struct Workbench: ~Copyable {
     }
 
     private let plan: Plan
+    /// Which of the workers it is, from 0.
+    private let number: Int
     private let reader: UnitReader
     private var assessor: Assessor
 
     /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.
-    init(_ plan: Plan) throws {
-        self.init(plan, try UnitReader(plan.headings), try Assessor(plan.lexicon, market: plan.market))
+    init(_ plan: Plan, _ number: Int = 0) throws {
+        self.init(plan, number, try UnitReader(plan.headings), try Assessor(plan.lexicon, market: plan.market))
     }
 
-    private init(_ plan: Plan, _ reader: consuming UnitReader, _ assessor: consuming Assessor) {
+    private init(_ plan: Plan, _ number: Int, _ reader: consuming UnitReader, _ assessor: consuming Assessor) {
         self.plan = plan
+        self.number = number
         self.reader = reader
         self.assessor = assessor
     }
@@ -82,6 +85,7 @@ struct Workbench: ~Copyable {
                 judged.append(item)
                 continue
             }
+            RecordsInHand.note(record.position.record, by: number)
             let assessment = try assessor.assess(record)
             let entry = hash.map { hash in
                 IndexWriter.Entry(
@@ -89,6 +93,7 @@ struct Workbench: ~Copyable {
             }
             judged.append(.judged(record, key, assessment, entry))
         }
+        RecordsInHand.note(0, by: number)
         return judged
     }
 }

@@ -36,8 +36,8 @@ final class WorkerPool: Sendable {
 
     /// Starts `count` threads. They end when the pool is closed.
     init(_ count: Int, _ plan: Workbench.Plan) {
-        for _ in 0..<count {
-            let thread = Thread { self.work(plan) }
+        for number in 0..<count {
+            let thread = Thread { self.work(plan, number) }
             thread.stackSize = Self.stackSize
             thread.start()
         }
@@ -62,9 +62,9 @@ final class WorkerPool: Sendable {
         return promise
     }
 
-    private func work(_ plan: Workbench.Plan) {
+    private func work(_ plan: Workbench.Plan, _ number: Int) {
         do {
-            var bench = try Workbench(plan)
+            var bench = try Workbench(plan, number)
             while let job = next() { job.run(&bench) }
         } catch {
             while let job = next() { job.fail(error) }

@@ -65,6 +65,7 @@ struct AuditCommand: ParsableCommand {
 
     mutating func run() throws {
         Interruption.watch()
+        LastWords.watch()
         let store = try index.map { path in try ProductIndex(path: path, access: .readWrite) }
         let lexicon = try source.load()
         let printer = AuditPrinter(format: format, lexicon: lexicon.digest)
