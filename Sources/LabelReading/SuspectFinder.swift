@@ -30,7 +30,7 @@ public struct SuspectFinder: Sendable {
         if let doubt = try disguise(reading, words, &folder, &memory) { return reading.doubts.append(doubt) }
         guard [.ingredients, .statement].contains(reading.passage.role) else { return }
         let found =
-            [foreignWord(words), brokenWord(words)].map { $0.map { Doubt(.suspectWord, $0) } }
+            [foreignWord(words), brokenWord(words), wordWithHole(words)].map { $0.map { Doubt(.suspectWord, $0) } }
             + [misprint(words, &memory), brokenNegation(reading, words)]
         for doubt in found {
             guard var doubt, let range = doubt.range else { continue }
@@ -89,6 +89,16 @@ public struct SuspectFinder: Sendable {
             }
         }
         return nil
+    }
+
+    /// An unknown word with a code point that stands for no character: what it was cannot be told.
+    private func wordWithHole(_ words: UnknownWords) -> Range<Int>? {
+        words.unknown.first { word in
+            guard words.letters(word) > 2, words.bytes(word).contains(where: { $0 >= 0x80 }) else { return false }
+            return words.matches.text.slice(word.range).unicodeScalars.contains {
+                $0.properties.generalCategory == .unassigned
+            }
+        }?.range
     }
 
     /// A crumb of one or two letters or digits before "suitable for …" may be what is left of "not": the warning
