@@ -58,8 +58,7 @@ struct XMLFormat: FeedFormat {
         var unit =
             open
             ?? XMLUnit(
-                source: source, kind: splitter.kind, encoding: encoding, addsAttributes: splitter.addsAttributes,
-                cuts: [], size: 0)
+                source: source, kind: splitter.kind, encoding: encoding, cuts: [], size: 0)
         open = nil
         unit.cuts.append(cut)
         unit.size += size

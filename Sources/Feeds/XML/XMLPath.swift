@@ -41,6 +41,8 @@ struct XMLRecord: Equatable {
     /// Start tags of the elements around it.
     var path: [[UInt8]]
     var mark: SourceMark
+    /// True where a DOCTYPE before its end may add attributes, which are not read.
+    var addsAttributes = false
 
     /// What stands before the record when it is parsed by itself.
     ///

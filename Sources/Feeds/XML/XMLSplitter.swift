@@ -364,7 +364,9 @@ struct XMLSplitter {
         if open.isTooLong {
             return cuts.append(.lost(isTooLong: true, open.mark, message: "a record above 16 MiB"))
         }
-        cuts.append(.record(XMLRecord(bytes: open.bytes, path: path.tags, mark: open.mark)))
+        cuts.append(
+            .record(
+                XMLRecord(bytes: open.bytes, path: path.tags, mark: open.mark, addsAttributes: addsAttributes)))
     }
 
     private mutating func abandonRecord(_ message: String, _ cuts: inout [Cut]) {

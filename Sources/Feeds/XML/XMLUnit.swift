@@ -6,8 +6,6 @@ struct XMLUnit: Sendable {
     let kind: XMLKind?
     /// Encoding the feed declares; nil for UTF-8.
     let encoding: String?
-    /// True where a DOCTYPE may add attributes, which are not read.
-    let addsAttributes: Bool
     /// Records, and what was lost among them, in their order.
     var cuts: [XMLSplitter.Cut]
     /// Bytes of the records.
@@ -45,7 +43,7 @@ struct XMLUnit: Sendable {
         let parser = XMLRecordParser(vocabulary: kind.vocabulary, encoding: encoding)
         let events = Self.own(try parser.parse(cut), of: cut)
         var draft = kind.read(events, ProductRecord(position: position(cut.mark)), text)
-        if addsAttributes { draft.record.faults.append(Self.attributesOfDoctype) }
+        if cut.addsAttributes { draft.record.faults.append(Self.attributesOfDoctype) }
         if draft.isTooLong { return group.add(unreadable(true, "a record above 16 MiB", cut.mark)) }
         return kind.group == nil ? [.record(draft.record)] : group.add(draft)
     }
