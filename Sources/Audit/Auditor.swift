@@ -33,7 +33,9 @@ public final class Auditor {
     private let isCancelled: () -> Bool
     private var writer: IndexWriter?
     private var pending: [IndexWriter.Entry] = []
-    private var seenAgain: [ItemKey] = []
+    private var seenAgain: [SeenAgain] = []
+    /// Judges what the workers had found in the index and was replaced there since; made when it is needed.
+    private var bench: Workbench?
     private var seen = SeenItems()
     private var hasFault = false
     public private(set) var counts = AuditCounts()
@@ -90,7 +92,7 @@ public final class Auditor {
 
     private func audit(_ path: String, _ pipeline: Pipeline, _ report: (Event) throws -> Void) throws {
         let take = { (items: [WorkItem]) in
-            for item in items where !self.isCancelled() { try self.take(item, report) }
+            for item in items where !self.isCancelled() { try self.take(item, path, report) }
         }
         do {
             let summary = try read(path, pipeline, take)
@@ -110,20 +112,26 @@ public final class Auditor {
         let feed = Feed(
             path: path, headings: plan.headings, format: format, mapping: mapping, encoding: encoding)
         var batch = Batch(path: path)
-        let summary = try feed.cut(isCancelled: isCancelled) { unit in
-            batch.units.append(unit)
-            batch.size += unit.size
-            if batch.size < Batch.size, !unit.isPause { return }
+        do {
+            let summary = try feed.cut(isCancelled: isCancelled) { unit in
+                batch.units.append(unit)
+                batch.size += unit.size
+                if batch.size < Batch.size, !unit.isPause { return }
+                try pipeline.push(batch, take)
+                batch = Batch(path: path)
+                if unit.isPause { try pipeline.drain(take) }
+            }
             try pipeline.push(batch, take)
-            batch = Batch(path: path)
-            if unit.isPause { try pipeline.drain(take) }
+            try pipeline.drain(take)
+            return summary
+        } catch let error as FeedError {
+            // What was cut before an archive broke off is judged.
+            try pipeline.push(batch, take)
+            throw error
         }
-        try pipeline.push(batch, take)
-        try pipeline.drain(take)
-        return summary
     }
 
-    private func take(_ item: WorkItem, _ report: (Event) throws -> Void) throws {
+    private func take(_ item: WorkItem, _ path: String, _ report: (Event) throws -> Void) throws {
         switch item {
         case .other(.fault(let error)):
             hasFault = true
@@ -133,7 +141,9 @@ public final class Auditor {
             counts.unreadable += 1
             try report(.unreadable(fault, position))
         case .other(.record), .read: break
-        case .reused(let record, let key, let stored): try take(record, key, stored, report)
+        case .reused(let record, let key, let stored):
+            seenAgain.append(SeenAgain(record: record, key: key, stored: stored.key, hash: stored.hash, path: path))
+            try take(record, key, stored, report)
         case .judged(let record, let key, let assessment, let entry): try take(record, key, assessment, entry, report)
         }
         if pending.count + seenAgain.count >= Self.batchSize { try flush() }
@@ -146,7 +156,6 @@ public final class Auditor {
         counts.reused += 1
         counts.add(stored.verdict, stored.precaution, stored.reasons)
         counts.add(stored.findings.map(\.severity))
-        seenAgain.append(stored.key)
         try report(.reused(record, stored))
         try compare(key, record, stored.verdict, report)
     }
@@ -177,9 +186,28 @@ public final class Auditor {
 
     private func flush() throws {
         guard let writer, !pending.isEmpty || !seenAgain.isEmpty else { return }
-        try writer.write(pending, seenAgain: seenAgain)
+        let taken = try writer.write(pending, seenAgain: seenAgain.map { ($0.stored, $0.hash) })
+        if !taken.isEmpty { try writer.write(taken.flatMap { try entries(seenAgain[$0]) }) }
         pending.removeAll(keepingCapacity: true)
         seenAgain.removeAll(keepingCapacity: true)
+    }
+
+    /// An answer was looked up, and before it could be marked as seen another record took its row: it is judged and
+    /// written after all, so that the stricter of the two stays.
+    private func entries(_ seen: SeenAgain) throws -> [IndexWriter.Entry] {
+        if bench == nil { bench = try Workbench(plan) }
+        let judged = try bench?.judge([.read(seen.record, seen.key, seen.hash)], path: seen.path) ?? []
+        return judged.compactMap { if case .judged(_, _, _, let entry) = $0 { entry } else { nil } }
+    }
+
+    /// A record whose stored answer held when it was looked up.
+    private struct SeenAgain {
+        var record: ProductRecord
+        var key: ItemKey
+        /// The row it was found in.
+        var stored: ItemKey
+        var hash: ContentHash
+        var path: String
     }
 }
 

@@ -79,17 +79,22 @@ public final class IndexWriter {
     /// Writes a batch in one transaction and returns when it is on the disk.
     ///
     /// Into a new index, batches that rise by key from one to the next are written many times faster.
-    /// - Parameter seenAgain: keys whose stored answer still holds.
+    /// - Parameter seenAgain: items whose stored answer held when it was looked up, with their content hashes.
+    /// - Returns: places in `seenAgain` of those whose row another record of this run has taken since. They are to be
+    ///   judged and written like any other, so that the strictest stays.
     /// - Complexity: linear in the batch; sorted by key, as a tree likes it.
-    public func write(_ entries: [Entry], seenAgain: [ItemKey] = []) throws(IndexError) {
+    @discardableResult public func write(
+        _ entries: [Entry], seenAgain: [(key: ItemKey, hash: ContentHash)] = []
+    ) throws(IndexError) -> [Int] {
         let sorted = entries.indices.sorted { (entries[$0].key.number, $0) < (entries[$1].key.number, $1) }
         let highest = highestKey
         do throws(IndexError) {
-            try index.write { db in
+            return try index.write { db in
                 // What still holds is marked first, so that a milder record of the same key cannot replace it.
-                try touch(seenAgain.map(\.number).sorted(), db)
+                let taken = try touch(seenAgain, db)
                 let statement = try RowStatement(db, ItemRow.replace)
                 for place in sorted { try write(entries[place], statement, db) }
+                return taken
             }
         } catch {
             // The transaction was taken back, and with it what was learnt in it.
@@ -99,16 +104,26 @@ public final class IndexWriter {
         }
     }
 
-    private func touch(_ keys: [Int64], _ db: Database) throws {
-        if keys.isEmpty { return }
-        let statement = try RowStatement(db, "UPDATE items SET last_seen = ?, run = ? WHERE key = ? RETURNING source")
-        for key in keys {
+    /// - Returns: places of those that are not there any more as they were looked up.
+    private func touch(_ seen: [(key: ItemKey, hash: ContentHash)], _ db: Database) throws -> [Int] {
+        if seen.isEmpty { return [] }
+        let statement = try RowStatement(
+            db, "UPDATE items SET last_seen = ?, run = ? WHERE key = ? AND hash = ? RETURNING source")
+        var taken: [Int] = []
+        for place in seen.indices.sorted(by: { seen[$0].key.number < seen[$1].key.number }) {
             statement.bind(Int64(now), at: 1)
             statement.bind(run, at: 2)
-            statement.bind(key, at: 3)
-            while try statement.step() { sources.insert(statement.number(0)) }
+            statement.bind(seen[place].key.number, at: 3)
+            statement.bind(seen[place].hash, at: 4)
+            var isThere = false
+            while try statement.step() {
+                sources.insert(statement.number(0))
+                isThere = true
+            }
             statement.reset()
+            if !isThere { taken.append(place) }
         }
+        return taken
     }
 
     /// Records of one GTIN for several markets stand side by side: their recipes may differ.

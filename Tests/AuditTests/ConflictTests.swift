@@ -56,6 +56,17 @@ import Testing
         }
     }
 
+    /// The workers look answers up some batches ahead of what is written: what they found may be replaced meanwhile.
+    @Test(arguments: [1, 2], [1_100, 1_500, 2_500])
+    func theStrictestStaysWhereAnAnswerIsReplacedMeanwhile(_ workers: Int, _ distance: Int) throws {
+        let milk = Line.product("4006381333931", Line.milk)
+        _ = try street.audit([street.feed([milk])], now: 1)
+        let feed = try street.feed([Line.product("4006381333931", Line.free)] + Line.many(distance) + [milk])
+        let counts = try street.audit([feed], now: 2, workers: workers).counts
+        #expect([counts.seen, counts.reused] == [distance + 2, 1])
+        #expect(try street.item("4006381333931")?.verdict == .containsNativeMilk)
+    }
+
     /// GTIN-12 in one feed and GTIN-14 in the other are one item.
     @Test func lengthsOfOneNumberMeet() throws {
         let feeds = try [

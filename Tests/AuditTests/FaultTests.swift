@@ -3,6 +3,7 @@ import Feeds
 import MilkVerdict
 import ProductIndex
 import Products
+import TestSupport
 import Testing
 
 /// A fault may move a verdict away from milk-free, never towards it.
@@ -61,5 +62,34 @@ import Testing
         #expect(result.unreadable.map(\.position.line) == [2])
         #expect(result.unreadable.map(\.position.record) == [2])
         #expect(try street.keys().count == 2)
+    }
+
+    /// An archive that breaks off: the members before the break are judged, and the fault is told.
+    @Test(arguments: [1, 2]) func whatStandsBeforeABrokenArchiveIsJudged(_ workers: Int) throws {
+        let lines = [Line.product("4006381333931", Line.milk), Line.product("5901234123457", Line.free)]
+        let archive = try street.workplace.write(
+            member("feed.jsonl", lines.map { $0 + "\n" }.joined()) + String(repeating: "no header ", count: 200),
+            to: "feeds.tar")
+        let result = try street.audit([archive], workers: workers)
+        #expect(result.faults.map(\.kind) == [.damaged])
+        #expect(result.judged.map(\.assessment.verdict) == [.containsNativeMilk, .milkFree])
+        #expect(try street.item("4006381333931")?.verdict == .containsNativeMilk)
+    }
+
+    /// A file in a tar archive (POSIX ustar): a header of 512 bytes with its sum, then the bytes in blocks of 512.
+    private func member(_ name: String, _ text: String) -> String {
+        func padded(_ text: String, _ size: Int) -> String {
+            text + String(repeating: "\0", count: size - text.utf8.count)
+        }
+        func octal(_ number: Int, _ size: Int) -> String {
+            let digits = String(number, radix: 8)
+            return padded(String(repeating: "0", count: size - 1 - digits.count) + digits, size)
+        }
+        let start = padded(name, 100) + octal(0o644, 8) + octal(0, 8) + octal(0, 8) + octal(text.utf8.count, 12)
+        let before = start + octal(0, 12)
+        let after = padded("0", 101) + "ustar\0" + "00"
+        let sum = (before + "        " + after).utf8.reduce(0) { $0 + Int($1) }
+        let header = padded(before + octal(sum, 7) + " " + after, 512)
+        return header + padded(text, (text.utf8.count + 511) / 512 * 512)
     }
 }

@@ -46,7 +46,19 @@ import Testing
         try shelf.run([Sample.entry("4006381333931", .containsNativeMilk)], now: 1_000)
         try shelf.run(
             [Sample.entry("4006381333931", .milkFree, text: "other")],
-            seenAgain: [ItemKey(Sample.gtin("4006381333931"))], now: 2_000)
+            seenAgain: [Sample.entry("4006381333931", .containsNativeMilk)], now: 2_000)
+        #expect(try shelf.item("4006381333931")?.verdict == .containsNativeMilk)
+    }
+
+    /// An answer that was looked up, but whose row a milder record of the same run took first, is given back.
+    @Test func anAnswerReplacedMeanwhileIsGivenBack() throws {
+        let milk = try Sample.entry("4006381333931", .containsNativeMilk)
+        try shelf.run([milk], now: 1_000)
+        let writer = try shelf.run([Sample.entry("4006381333931", .milkFree, text: "other")], now: 2_000)
+        let other = try Sample.entry("5901234123457")
+        try writer.write([other])
+        #expect(try writer.write([], seenAgain: [(other.key, other.hash), (milk.key, milk.hash)]) == [1])
+        try writer.write([milk])
         #expect(try shelf.item("4006381333931")?.verdict == .containsNativeMilk)
     }
 
