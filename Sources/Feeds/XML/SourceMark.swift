@@ -7,15 +7,19 @@ struct SourceMark: Equatable {
     var isWide = false
 
     /// - Complexity: linear.
-    mutating func pass(_ bytes: some Collection<UInt8>) {
-        if !isWide { byteOffset += bytes.count }
-        for byte in bytes {
-            if byte == 0x0A { line += 1 }
-            if isWide { byteOffset += Self.width(byte) }
-        }
+    mutating func pass(_ bytes: ArraySlice<UInt8>) {
+        let span = bytes.span
+        // A loop of its own: it compares many bytes at a time.
+        var lines = 0
+        for at in span.indices { lines &+= span[at] == 0x0A ? 1 : 0 }
+        line += lines
+        byteOffset += isWide ? bytes.reduce(0) { $0 + Self.width($1) } : bytes.count
     }
 
-    mutating func pass(_ byte: UInt8) { pass(CollectionOfOne(byte)) }
+    mutating func pass(_ byte: UInt8) {
+        if byte == 0x0A { line += 1 }
+        byteOffset += isWide ? Self.width(byte) : 1
+    }
 
     /// Bytes of UTF-16 behind a byte of UTF-8: a character counts with its first byte.
     private static func width(_ byte: UInt8) -> Int {

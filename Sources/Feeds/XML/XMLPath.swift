@@ -2,7 +2,7 @@
 struct XMLPath {
     /// Start tags as written, to be replayed before a record of theirs.
     private(set) var tags: [[UInt8]] = []
-    private var names: [ArraySlice<UInt8>] = []
+    private(set) var names: [ArraySlice<UInt8>] = []
     /// Number of elements down to the one that showed what kind of feed it is.
     var kindDepth = 0
 
@@ -63,6 +63,15 @@ enum XMLTag {
         let start = tag.dropFirst().first == 0x2F ? 2 : 1
         let name = tag.dropFirst(start)
         return name.prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
+    }
+
+    /// False for what may not stand behind `<` in a start tag; much else is for libxml2 to refuse.
+    static func beginsName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x3A: true
+        case 0...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7F: false
+        default: true
+        }
     }
 
     /// The name behind its prefix.

@@ -48,6 +48,8 @@ struct XMLSplitter {
 
     private var path = XMLPath()
     private var record: OpenRecord?
+    /// What may be passed over in the record at hand.
+    private var plain = PlainMarkup()
     private var hasRoot = false
 
     private struct OpenRecord {
@@ -81,9 +83,12 @@ struct XMLSplitter {
 
     // MARK: text
 
-    /// Text up to the next `<`.
+    /// Text up to the next `<`; inside a record, also tags that mean nothing here.
     private mutating func passText(_ piece: ArraySlice<UInt8>, from start: Int) -> Int {
-        let end = piece[start...].firstIndex(of: 0x3C) ?? piece.endIndex
+        let end =
+            record == nil
+            ? piece[start...].firstIndex(of: 0x3C) ?? piece.endIndex
+            : piece.startIndex + plain.end(in: piece.span, from: start - piece.startIndex)
         let text = piece[start..<end]
         if record != nil {
             keep(text)
@@ -142,7 +147,7 @@ struct XMLSplitter {
         case 0x3F: mode = .instruction
         case 0x2F: mode = .endTag
         // A bare "<" is for libxml2 to refuse.
-        case 0...0x40 where byte != 0x3A, 0x5B...0x5E, 0x60, 0x7B...0x7F: return endMarkup(at)
+        case _ where !XMLTag.beginsName(byte): return endMarkup(at)
         default: mode = .tag
         }
         return take(byte, at)
@@ -332,6 +337,10 @@ struct XMLSplitter {
         records += 1
         markupMark.record = records
         record = OpenRecord(name: Array(name), mark: markupMark)
+        let locals = kind?.records ?? []
+        if !plain.fits(name, in: path, locals) {
+            plain = PlainMarkup(names: path.names.map(Array.init) + [Array(name)], locals: locals)
+        }
         keep(markup)
         if isEmpty { endRecord(&cuts) }
     }
