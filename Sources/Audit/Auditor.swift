@@ -11,16 +11,19 @@ public final class Auditor {
     /// Something to report, in the order of the feeds.
     public enum Event {
         case judged(ProductRecord, Assessment)
-        case reused(ProductRecord, StoredItem)
+        case reused(Sighting, StoredItem)
         case unreadable(RecordFault, SourcePosition)
         /// The same item was met before in this run, with another verdict. The stricter one counts.
-        case conflict(ProductRecord, before: Verdict, now: Verdict)
+        case conflict(Sighting, before: Verdict, now: Verdict)
         /// A feed could not be read to its end, or at all.
         case fault(FeedError)
     }
 
     /// Records written in one transaction.
     public static let batchSize = 1_000
+    /// Answers that still hold, marked in one transaction: each costs a few writes to the disk, and losing one costs
+    /// nothing.
+    private static let seenAgainSize = 4_096
 
     private let plan: Workbench.Plan
     private let workers: Int
@@ -33,12 +36,14 @@ public final class Auditor {
     private let isCancelled: () -> Bool
     private var writer: IndexWriter?
     private var pending: [IndexWriter.Entry] = []
-    private var seenAgain: [SeenAgain] = []
-    /// Judges what the workers had found in the index and was replaced there since; made when it is needed.
-    private var bench: Workbench?
+    private var seenAgain: [StoredItem] = []
+    /// What the unit at hand gave so far; nil for a record that cannot be known again.
+    private var unit: [ManifestUnit.Item?] = []
     private var seen = SeenItems()
     private var hasFault = false
     public private(set) var counts = AuditCounts()
+    /// Units of feeds that were not read, because the last run read the same bytes.
+    public private(set) var unitsKnown = 0
 
     /// - Parameters:
     ///   - market: market for records that name none, ISO 3166-1 alpha-2.
@@ -48,17 +53,20 @@ public final class Auditor {
     ///   - encoding: that of tables; nil for UTF-8.
     ///   - retailer: whose the store numbers in the feeds are; nil to tell them apart by feed.
     ///   - workers: threads that read and judge. What is reported and stored is the same for any number.
+    ///   - knowsUnits: false to read also what has not changed since the last run. The answers are the same.
     ///   - clock: seconds since 1970.
     ///   - isCancelled: asked between records.
     /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.
     public init(
         _ lexicon: Lexicon, market: String? = nil, index: ProductIndex?, format: FormatName? = nil,
         mapping: FeedMapping? = nil, encoding: TextEncoding? = nil, retailer: String? = nil, workers: Int = 1,
-        clock: @escaping () -> Int,
+        knowsUnits: Bool = true, clock: @escaping () -> Int,
         isCancelled: @escaping () -> Bool = { false }
     ) throws {
         plan = Workbench.Plan(
-            lexicon: lexicon, headings: HeadingWords(lexicon), market: market, retailer: retailer, index: index)
+            lexicon: lexicon, headings: HeadingWords(lexicon), market: market, retailer: retailer, index: index,
+            // Kinds of feeds are told apart by their names, and those of mapping files have none.
+            knowsUnits: knowsUnits && mapping == nil)
         basis = try Basis(lexicon)
         self.workers = workers
         self.index = index
@@ -76,7 +84,9 @@ public final class Auditor {
     /// - Complexity: linear in the feeds.
     /// - Throws: `IndexError`, and whatever `report` throws. Faults of feeds are reported, not thrown.
     public func audit(_ paths: [String], report: (Event) throws -> Void) throws {
-        if let index { writer = try IndexWriter(index, basis: basis, now: clock()) }
+        if let index {
+            writer = try IndexWriter(index, basis: basis, now: clock(), plan: plan.knowsUnits ? unitPlan : nil)
+        }
         let pipeline = try Pipeline(plan, workers: workers, reusing: writer?.isEmpty == false ? writer : nil)
         do {
             for path in paths where !isCancelled() { try audit(path, pipeline, report) }
@@ -90,8 +100,15 @@ public final class Auditor {
             now: isCancelled() ? nil : clock(), isComplete: !hasFault)
     }
 
+    /// What the items of a unit depend on, beside its bytes and the basis.
+    private var unitPlan: [String] {
+        [UnitReader.version, plan.market ?? "", plan.retailer ?? "", format?.name ?? ""]
+    }
+
     private func audit(_ path: String, _ pipeline: Pipeline, _ report: (Event) throws -> Void) throws {
         let take = { (items: [WorkItem]) in
+            // No unit goes on in the next batch.
+            self.unit.removeAll(keepingCapacity: true)
             for item in items where !self.isCancelled() { try self.take(item, path, report) }
         }
         do {
@@ -141,27 +158,33 @@ public final class Auditor {
             counts.unreadable += 1
             try report(.unreadable(fault, position))
         case .other(.record), .read: break
-        case .reused(let record, let key, let stored):
-            seenAgain.append(SeenAgain(record: record, key: key, stored: stored.key, hash: stored.hash, path: path))
-            try take(record, key, stored, report)
-        case .judged(let record, let key, let assessment, let entry): try take(record, key, assessment, entry, report)
+        case .reused(let sighting, let stored, let mark): try take(sighting, stored, mark, report)
+        case .judged(let record, let assessment, let entry, let mark):
+            try take(record, assessment, entry, mark, report)
+        case .unitEnd(let hash, let count, let isKnown):
+            unitsKnown += isKnown ? 1 : 0
+            let items = unit.suffix(count).compactMap { $0 }
+            if items.count == count { writer?.note(ManifestUnit(hash: hash, items: items), in: path) }
+            unit.removeAll(keepingCapacity: true)
         }
-        if pending.count + seenAgain.count >= Self.batchSize { try flush() }
+        if pending.count >= Self.batchSize || seenAgain.count >= Self.seenAgainSize { try flush() }
     }
 
     private func take(
-        _ record: ProductRecord, _ key: ItemKey, _ stored: StoredItem, _ report: (Event) throws -> Void
+        _ sighting: Sighting, _ stored: StoredItem, _ mark: UInt64, _ report: (Event) throws -> Void
     ) throws {
         counts.seen += 1
         counts.reused += 1
         counts.add(stored.verdict, stored.precaution, stored.reasons)
         counts.add(stored.findings.map(\.severity))
-        try report(.reused(record, stored))
-        try compare(key, record, stored.verdict, report)
+        seenAgain.append(stored)
+        unit.append(.init(id: sighting.id, row: stored.key, content: stored.hash, mark: mark))
+        try report(.reused(sighting, stored))
+        try compare(mark, sighting, stored.verdict, report)
     }
 
     private func take(
-        _ record: ProductRecord, _ key: ItemKey, _ assessment: Assessment, _ entry: IndexWriter.Entry?,
+        _ record: ProductRecord, _ assessment: Assessment, _ entry: IndexWriter.Entry?, _ mark: UInt64,
         _ report: (Event) throws -> Void
     ) throws {
         counts.seen += 1
@@ -169,16 +192,17 @@ public final class Auditor {
         counts.add(assessment.verdict, assessment.precaution, assessment.reasons)
         counts.add(assessment.findings.map(\.rule.severity))
         if let entry { pending.append(entry) }
+        unit.append(entry.map { .init(id: record.id, row: $0.key, content: $0.hash, mark: mark) })
         try report(.judged(record, assessment))
-        try compare(key, record, assessment.verdict, report)
+        try compare(mark, record.sighting, assessment.verdict, report)
     }
 
     private func compare(
-        _ key: ItemKey, _ record: ProductRecord, _ verdict: Verdict, _ report: (Event) throws -> Void
+        _ mark: UInt64, _ sighting: Sighting, _ verdict: Verdict, _ report: (Event) throws -> Void
     ) throws {
-        guard let before = seen.note(key, record, verdict) else { return }
+        guard let before = seen.note(mark, verdict) else { return }
         counts.conflicts += 1
-        try report(.conflict(record, before: before, now: verdict))
+        try report(.conflict(sighting, before: before, now: verdict))
     }
 
     /// What this audit found changed against what the index knew; empty without an index.
@@ -186,28 +210,9 @@ public final class Auditor {
 
     private func flush() throws {
         guard let writer, !pending.isEmpty || !seenAgain.isEmpty else { return }
-        let taken = try writer.write(pending, seenAgain: seenAgain.map { ($0.stored, $0.hash) })
-        if !taken.isEmpty { try writer.write(taken.flatMap { try entries(seenAgain[$0]) }) }
+        try writer.write(pending, seenAgain: seenAgain)
         pending.removeAll(keepingCapacity: true)
         seenAgain.removeAll(keepingCapacity: true)
-    }
-
-    /// An answer was looked up, and before it could be marked as seen another record took its row: it is judged and
-    /// written after all, so that the stricter of the two stays.
-    private func entries(_ seen: SeenAgain) throws -> [IndexWriter.Entry] {
-        if bench == nil { bench = try Workbench(plan) }
-        let judged = try bench?.judge([.read(seen.record, seen.key, seen.hash)], path: seen.path) ?? []
-        return judged.compactMap { if case .judged(_, _, _, let entry) = $0 { entry } else { nil } }
-    }
-
-    /// A record whose stored answer held when it was looked up.
-    private struct SeenAgain {
-        var record: ProductRecord
-        var key: ItemKey
-        /// The row it was found in.
-        var stored: ItemKey
-        var hash: ContentHash
-        var path: String
     }
 }
 
@@ -230,10 +235,13 @@ extension HeadingWords {
     public init(_ lexicon: Lexicon) {
         let finder = StatementFinder(lexicon)
         self.init(
-            list: lexicon.phrases(of: .listHeading),
-            end: lexicon.phrases(of: .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading),
-            allergens: lexicon.phrases(of: .allergenHeading),
-            instructions: lexicon.phrases(of: .instructionsHeading), equivalences: .label,
-            statements: { text throws(ICUError) in try finder.statements(in: text) })
+            equivalences: .label, statements: { text throws(ICUError) in try finder.statements(in: text) },
+            lists: {
+                Lists(
+                    list: lexicon.phrases(of: .listHeading),
+                    end: lexicon.phrases(of: .instructionsHeading, .storageHeading, .nutritionHeading, .otherHeading),
+                    allergens: lexicon.phrases(of: .allergenHeading),
+                    instructions: lexicon.phrases(of: .instructionsHeading))
+            })
     }
 }

@@ -1,13 +1,14 @@
 import Feeds
 import ProductIndex
+import Products
 
 /// Batches on their way through the workers, in the order of the feed.
 ///
 /// Each step of a batch is taken when a fixed number of batches stands behind it, however many workers there are: so
 /// the stored answers that it finds, and with them all that an audit says, are the same for any number of workers.
 final class Pipeline {
-    /// Batches that are read, and that are judged, at a time.
-    private static let lag = (reading: 3, judging: 5)
+    /// Batches that are hashed, that are read, and that are judged, at a time.
+    private static let lag = (hashing: 2, reading: 3, judging: 5)
     /// A larger batch travels alone.
     private static let heavy = 1 << 20
 
@@ -15,6 +16,7 @@ final class Pipeline {
     private var bench: Workbench?
     /// What looks up stored answers; nil where there can be none.
     private let writer: IndexWriter?
+    private var hashing: [(batch: Batch, hashes: Promise<[ContentHash?]>)] = []
     private var reading: [(path: String, items: Promise<[WorkItem]>)] = []
     private var judging: [Promise<[WorkItem]>] = []
 
@@ -35,14 +37,11 @@ final class Pipeline {
         if isHeavy { try drain(emit) }
         let path = batch.path
         if writer == nil {
-            judging.append(
-                submit { bench in
-                    let items = bench.read(batch)
-                    return try bench.judge(items, path: path)
-                })
+            judging.append(submit { bench in try bench.judge(bench.read(batch), path: path) })
         } else {
-            reading.append((path, submit { $0.read(batch) }))
+            hashing.append((batch, submit { $0.hashes(of: batch) }))
         }
+        while hashing.count > Self.lag.hashing { try recognise() }
         while reading.count > Self.lag.reading { try lookUp() }
         while judging.count > Self.lag.judging { try emit(judging.removeFirst().wait()) }
         if isHeavy { try drain(emit) }
@@ -50,8 +49,19 @@ final class Pipeline {
 
     /// Gives out all that is on its way.
     func drain(_ emit: ([WorkItem]) throws -> Void) throws {
+        while !hashing.isEmpty { try recognise() }
         while !reading.isEmpty { try lookUp() }
         while !judging.isEmpty { try emit(judging.removeFirst().wait()) }
+    }
+
+    /// Finds the units of the first batch that the last run knew, and has the rest read.
+    private func recognise() throws {
+        let first = hashing.removeFirst()
+        var batch = first.batch
+        batch.hashes = try first.hashes.wait()
+        if let writer { batch.known = try writer.known(batch.hashes, in: batch.path) }
+        let (whole, path) = (batch, batch.path)
+        reading.append((path, submit { $0.read(whole) }))
     }
 
     /// Finds the stored answers of the first batch that was read, and has the rest judged.
@@ -69,20 +79,18 @@ final class Pipeline {
         }
         return zip(items, try writer.reusable(wanted)).map { item, stored in
             guard case .read(let record, let key, _) = item, let stored else { return item }
-            return .reused(record, key, stored)
+            return .reused(record.sighting, stored, mark: SeenItems.digest(key, record))
         }
     }
 
-    private func submit(
-        _ body: @escaping @Sendable (inout Workbench) throws -> [WorkItem]
-    ) -> Promise<[WorkItem]> {
+    private func submit<Value>(_ body: @escaping @Sendable (inout Workbench) throws -> Value) -> Promise<Value> {
         if let pool { return pool.submit(body) }
-        let promise = Promise<[WorkItem]>()
+        let promise = Promise<Value>()
         promise.keep(Result { try work(body) })
         return promise
     }
 
-    private func work(_ body: (inout Workbench) throws -> [WorkItem]) throws -> [WorkItem] {
+    private func work<Value>(_ body: (inout Workbench) throws -> Value) throws -> Value {
         guard bench != nil else { throw CancellationError() }
         return try body(&bench!)
     }

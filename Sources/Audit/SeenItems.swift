@@ -14,10 +14,10 @@ struct SeenItems {
 
     /// Notes the strictest verdict of an item.
     ///
+    /// - Parameter digest: as `digest` gives it.
     /// - Returns: the verdict before, where it was another one.
     /// - Complexity: O(1), amortised.
-    mutating func note(_ key: ItemKey, _ record: ProductRecord, _ verdict: Verdict) -> Verdict? {
-        let digest = Self.digest(key, record)
+    mutating func note(_ digest: UInt64, _ verdict: Verdict) -> Verdict? {
         let place = self.place(of: digest)
         guard places[place] != 0 else {
             if count < Self.limit { insert(digest, verdict, at: place) }
@@ -30,7 +30,8 @@ struct SeenItems {
 
     private static func bits(_ verdict: Verdict) -> UInt64 { UInt64(Verdict.allCases.firstIndex(of: verdict) ?? 3) }
 
-    private static func digest(_ key: ItemKey, _ record: ProductRecord) -> UInt64 {
+    /// What tells an item from others: its key, and the market and context of the record.
+    static func digest(_ key: ItemKey, _ record: ProductRecord) -> UInt64 {
         var digest = Digest128()
         digest.update(String(key.number))
         digest.update(record.market ?? "")

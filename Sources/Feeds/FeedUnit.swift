@@ -1,5 +1,5 @@
 public import ICU
-import Products
+public import Products
 
 /// What was cut out of a feed and can be read by itself, on any thread: items that are read already, or a record or
 /// records that may speak of one another.
@@ -29,6 +29,19 @@ public struct FeedUnit: Sendable {
 
     public var isPause: Bool { size == 0 }
 
+    /// Adds all that reading it depends on to a digest, but for its place in the feed and the version of the reader.
+    ///
+    /// - Returns: false where nothing would be saved by knowing it again: it is read already, or was lost.
+    /// - Complexity: linear in its bytes.
+    public func add(to digest: inout Digest128) -> Bool {
+        if case .xml(let unit) = content { unit.add(to: &digest) } else { false }
+    }
+
+    /// Where its records begin, in their order; empty for what is read already.
+    public var positions: [SourcePosition] {
+        if case .xml(let unit) = content { unit.positions } else { [] }
+    }
+
     /// How many items reading it will give.
     var count: Int {
         switch content {
@@ -47,6 +60,9 @@ public struct FeedUnit: Sendable {
 
 /// Reads units of feeds. Owns its tables; make one per thread.
 public struct UnitReader: ~Copyable {
+    /// Raised with every change of what is read out of the same bytes: units known by their bytes are read again.
+    public static let version = "1"
+
     private let text: FragmentReader
 
     /// - Throws: `ICUError` where ICU's data are missing.

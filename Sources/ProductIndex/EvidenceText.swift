@@ -11,7 +11,7 @@ enum EvidenceText {
     }
 
     static func decode(_ text: String) -> [Evidence] {
-        text.split(separator: "\n").compactMap { evidence($0.split(separator: "\t", omittingEmptySubsequences: false)) }
+        lines(text).compactMap { evidence(fields($0)) }
     }
 
     static func encode(_ doubts: [Assessment.DoubtNote]) -> String {
@@ -19,10 +19,17 @@ enum EvidenceText {
     }
 
     static func decodeDoubts(_ text: String) -> [Assessment.DoubtNote] {
-        text.split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+        lines(text).compactMap { line in
+            let parts = fields(line)
             return parts.count == 2 ? Assessment.DoubtNote(kind: String(parts[0]), text: String(parts[1])) : nil
         }
+    }
+
+    private static func lines(_ text: String) -> [Substring] { text.utf8.split(separator: 0x0A).map(Substring.init) }
+
+    /// By bytes: neither a character nor a scalar can hold a tab in part.
+    private static func fields(_ line: Substring) -> [Substring] {
+        line.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map(Substring.init)
     }
 
     private static func line(_ e: Evidence) -> String {

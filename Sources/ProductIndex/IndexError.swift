@@ -34,6 +34,8 @@ public struct IndexError: Error, Hashable, CustomStringConvertible {
         case let error as DatabaseError: self.init(sqlite: error, path: path)
         case let error as ItemRow.Damage:
             self.init(.damaged, path, "the row of key \(error.key) is damaged\(Self.advice)")
+        case let error as ManifestTable.Damage:
+            self.init(.damaged, path, "part \(error.id) of a manifest is damaged\(Self.advice)")
         case is RowDecodingError: self.init(.damaged, path, "a row is damaged\(Self.advice)")
         default: self.init(.storage, path, "\(error)")
         }

@@ -5,7 +5,7 @@ import Products
 /// sqlite3, DuckDB, Datasette and pandas.
 enum IndexSchema {
     /// `PRAGMA user_version`; raised with every change of the tables.
-    static let version = 3
+    static let version = 4
     /// `PRAGMA application_id`: "WHEY".
     static let applicationID = 0x5748_4559
 
@@ -57,6 +57,11 @@ enum IndexSchema {
                               precaution_after INTEGER, label_before INTEGER, label_after INTEGER,
                               UNIQUE (key, run))
         """,
+        """
+        CREATE TABLE manifests (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, run INTEGER NOT NULL,
+                                plan BLOB NOT NULL, units BLOB NOT NULL, seal INTEGER NOT NULL)
+        """,
+        "CREATE INDEX manifests_by_source ON manifests (source)",
     ]
 
     private static func verdict(_ column: String) -> String {

@@ -13,11 +13,15 @@ public final class IndexWriter {
     /// No key above it is in the index: what comes sorted needs no look at what was there.
     private var highestKey: Int64
     private var sources: Set<Int64> = []
+    /// Nil where units of feeds shall not be known again.
+    private let manifests: ManifestTable?
 
     /// Begins a run.
     ///
-    /// - Parameter now: seconds since 1970, the time of the run.
-    public init(_ index: ProductIndex, basis: Basis, now: Int) throws(IndexError) {
+    /// - Parameters:
+    ///   - now: seconds since 1970, the time of the run.
+    ///   - plan: what reading and judging depend on beside the basis, in words; nil to read all feeds whole.
+    public init(_ index: ProductIndex, basis: Basis, now: Int, plan: [String]? = nil) throws(IndexError) {
         self.index = index
         self.basis = basis
         self.now = now
@@ -25,12 +29,17 @@ public final class IndexWriter {
         let start = try index.write { db in
             let id = try shared.id(of: basis, db)
             let highestKey = try Int64.fetchOne(db, sql: "SELECT max(key) FROM items")
+            try ManifestTable.forgetUnfinished(db)
             try db.execute(sql: "INSERT INTO runs (started, basis) VALUES (?, ?)", arguments: [now, id])
             return (run: db.lastInsertedRowID, highestKey: highestKey)
         }
         run = start.run
         highestKey = start.highestKey ?? Int64.min
         changes = ChangeLog(run: run, isKept: start.highestKey != nil)
+        manifests = plan.map { plan in
+            let words = [basis.lexicon, basis.rules, basis.profile] + plan
+            return ManifestTable(run: start.run, plan: index.hash { for word in words { $0.update(word) } })
+        }
     }
 
     /// True where no product is in the index: no answer can be reused.
@@ -41,13 +50,40 @@ public final class IndexWriter {
     ///
     /// - Complexity: one descent of the items for each, and one more for each further market of it.
     public func reusable(_ wanted: [(key: ItemKey, hash: ContentHash)?]) throws(IndexError) -> [StoredItem?] {
-        try index.look { reader in
-            try wanted.map { wanted in
+        try index.readAsWriter { db in
+            let reader = try IndexReader(db)
+            return try wanted.map { wanted in
                 guard let wanted, wanted.key.number <= highestKey else { return nil }
                 return try reader.items(wanted.key).first { $0.hash == wanted.hash && $0.basis == basis }
             }
         }
     }
+
+    /// What the last run knew of units of a feed by their hashes, with the rows their records went to; nil where a unit
+    /// has to be read: it is new, or one of its rows does not hold what its record said any more.
+    ///
+    /// - Complexity: one descent of the items for each record.
+    public func known(
+        _ hashes: [ContentHash?], in source: String
+    ) throws(IndexError) -> [(unit: ManifestUnit, items: [StoredItem])?] {
+        guard let manifests else { return hashes.map { _ in nil } }
+        return try index.readAsWriter { db in
+            let reader = try IndexReader(db)
+            return try hashes.map { hash in
+                guard let hash, let unit = try manifests.find(hash, in: source, db) else { return nil }
+                var items: [StoredItem] = []
+                for item in unit.items {
+                    guard let row = try reader.item(key: item.row), row.hash.low == item.content, row.basis == basis
+                    else { return nil }
+                    items.append(row)
+                }
+                return (unit, items)
+            }
+        }
+    }
+
+    /// Remembers what a unit of a feed gave. It is on the disk with the next batch, and counts when the run has ended.
+    public func note(_ unit: ManifestUnit, in source: String) { manifests?.note(unit, of: source) }
 
     /// One judged product.
     public struct Entry: Sendable {
@@ -79,22 +115,19 @@ public final class IndexWriter {
     /// Writes a batch in one transaction and returns when it is on the disk.
     ///
     /// Into a new index, batches that rise by key from one to the next are written many times faster.
-    /// - Parameter seenAgain: items whose stored answer held when it was looked up, with their content hashes.
-    /// - Returns: places in `seenAgain` of those whose row another record of this run has taken since. They are to be
-    ///   judged and written like any other, so that the strictest stays.
+    /// - Parameter seenAgain: items whose stored answer held when it was looked up. Where another record of this run has
+    ///   taken the row of one since, the strictest of the two stays.
     /// - Complexity: linear in the batch; sorted by key, as a tree likes it.
-    @discardableResult public func write(
-        _ entries: [Entry], seenAgain: [(key: ItemKey, hash: ContentHash)] = []
-    ) throws(IndexError) -> [Int] {
+    public func write(_ entries: [Entry], seenAgain: [StoredItem] = []) throws(IndexError) {
         let sorted = entries.indices.sorted { (entries[$0].key.number, $0) < (entries[$1].key.number, $1) }
         let highest = highestKey
         do throws(IndexError) {
-            return try index.write { db in
-                // What still holds is marked first, so that a milder record of the same key cannot replace it.
-                let taken = try touch(seenAgain, db)
+            try index.write { db in
                 let statement = try RowStatement(db, ItemRow.replace)
+                // What still holds is marked first, so that a milder record of the same key cannot replace it.
+                for item in try touch(seenAgain, db) { try restore(item, statement, db) }
                 for place in sorted { try write(entries[place], statement, db) }
-                return taken
+                try manifests?.write(shared, db)
             }
         } catch {
             // The transaction was taken back, and with it what was learnt in it.
@@ -104,13 +137,13 @@ public final class IndexWriter {
         }
     }
 
-    /// - Returns: places of those that are not there any more as they were looked up.
-    private func touch(_ seen: [(key: ItemKey, hash: ContentHash)], _ db: Database) throws -> [Int] {
+    /// - Returns: those whose rows do not hold any more what was looked up.
+    private func touch(_ seen: [StoredItem], _ db: Database) throws -> [StoredItem] {
         if seen.isEmpty { return [] }
         let statement = try RowStatement(
             db, "UPDATE items SET last_seen = ?, run = ? WHERE key = ? AND hash = ? RETURNING source")
-        var taken: [Int] = []
-        for place in seen.indices.sorted(by: { seen[$0].key.number < seen[$1].key.number }) {
+        var taken: [StoredItem] = []
+        for place in seen.indices.sorted(by: { seen[$0].key < seen[$1].key }) {
             statement.bind(Int64(now), at: 1)
             statement.bind(run, at: 2)
             statement.bind(seen[place].key.number, at: 3)
@@ -121,9 +154,39 @@ public final class IndexWriter {
                 isThere = true
             }
             statement.reset()
-            if !isThere { taken.append(place) }
+            if !isThere { taken.append(seen[place]) }
         }
         return taken
+    }
+
+    /// Puts an answer back whose row a milder record of this run has taken.
+    private func restore(_ item: StoredItem, _ statement: RowStatement, _ db: Database) throws {
+        let old = try ItemRow.find(item.key.number, db)
+        var row = try row(item, old, db)
+        if let old, old.run == run, old.verdict >= row.verdict {
+            if row.precaution <= old.precaution { return }
+            row = old
+            row.precaution = 1
+        } else {
+            try writeFindings(item.findings, row.key, db)
+        }
+        try row.write(statement)
+        try changes.note(row, before: old, db)
+    }
+
+    private func row(_ item: StoredItem, _ old: ItemRow?, _ db: Database) throws -> ItemRow {
+        var row = ItemRow(
+            key: item.key.number, verdict: Int64(Verdict.allCases.firstIndex(of: item.verdict) ?? 3),
+            precaution: item.precaution == .mayContain || old?.run == run && old?.precaution == 1 ? 1 : 0,
+            reasons: try shared.id(of: item.reasons, db), languages: try shared.id(ofList: item.languages, db),
+            market: ItemRow.market(item.market), hash: item.hash, basis: try shared.id(of: item.basis, db),
+            source: try shared.id(ofSource: item.source, db), run: run, firstSeen: Int64(item.firstSeen),
+            lastSeen: Int64(now), label: item.label, name: item.name ?? "", brand: item.brand ?? "",
+            facts: FactsText.encode(item.facts), evidence: EvidenceText.encode(item.evidence),
+            doubts: EvidenceText.encode(item.doubts), findings: Int64(item.findings.count))
+        _ = row.addMarkets(item.otherMarkets + (old?.otherMarkets ?? []))
+        sources.insert(row.source)
+        return row
     }
 
     /// Records of one GTIN for several markets stand side by side: their recipes may differ.
@@ -176,7 +239,10 @@ public final class IndexWriter {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO others VALUES (?, ?, ?, ?)")
                 .execute(arguments: [row.key, other.namespace, other.id, other.barcode])
         }
-        if old != nil || row.findings > 0 { try writeFindings(entry, db) }
+        if old != nil || row.findings > 0 {
+            let product = entry.record.gtin?.gtin14 ?? entry.record.id ?? ""
+            try writeFindings(entry.assessment.findings.map { StoredFinding($0, product: product) }, row.key, db)
+        }
         try changes.note(row, before: old, db)
     }
 
@@ -200,12 +266,11 @@ public final class IndexWriter {
         return row
     }
 
-    private func writeFindings(_ entry: Entry, _ db: Database) throws {
-        try db.cachedStatement(sql: "DELETE FROM findings WHERE key = ?").execute(arguments: [entry.key.number])
-        let product = entry.record.gtin?.gtin14 ?? entry.record.id ?? ""
-        for finding in entry.assessment.findings.map({ StoredFinding($0, product: product) }) {
+    private func writeFindings(_ findings: [StoredFinding], _ key: Int64, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM findings WHERE key = ?").execute(arguments: [key])
+        for finding in findings {
             try db.cachedStatement(sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)").execute(arguments: [
-                finding.id, entry.key.number, finding.rule, finding.severity.rawValue, finding.message, run,
+                finding.id, key, finding.rule, finding.severity.rawValue, finding.message, run,
             ])
         }
     }
@@ -222,6 +287,7 @@ public final class IndexWriter {
             if isComplete, now != nil, unreadable == 0, !sources.isEmpty {
                 _ = try changes.noteVanished(from: sources.sorted(), db)
             }
+            if now != nil { try manifests?.finish(shared, db) }
             try db.execute(
                 sql: "UPDATE runs SET finished = ?, seen = ?, judged = ?, reused = ?, unreadable = ? WHERE id = ?",
                 arguments: [now, seen, judged, reused, unreadable, run])

@@ -7,7 +7,7 @@ public struct IndexCheck: Sendable {
     public var damaged: [Int64] = []
     /// Keys of items whose label is missing.
     public var withoutLabel: [Int64] = []
-    /// What SQLite says of the file; empty where it is sound.
+    /// What SQLite says of the file, and manifests that do not hold what was written; empty where it is sound.
     public var complaints: [String] = []
 
     public var isSound: Bool { damaged.isEmpty && withoutLabel.isEmpty && complaints.isEmpty }
@@ -26,6 +26,9 @@ extension ProductIndex {
         try forEach(damaged: { check.damaged.append($0) }) { item, reader in
             check.items += 1
             if let label = item.label, try reader.labelText(label) == nil { check.withoutLabel.append(item.key.number) }
+        }
+        check.complaints = try read { db in
+            try ManifestTable.damaged(db).map { "part \($0) of a manifest is damaged" }
         }
         return check
     }

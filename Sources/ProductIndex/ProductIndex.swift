@@ -31,6 +31,14 @@ public final class ProductIndex: Sendable {
     /// Digest of everything in the record that can matter to the verdict, under this index's own key.
     public func contentHash(of record: ProductRecord) -> ContentHash { ContentHash(record, key: hashKey) }
 
+    /// Digest of what `add` puts into it, under this index's own key.
+    public func hash(_ add: (inout Digest128) -> Void) -> ContentHash {
+        var digest = hashKey.digest
+        add(&digest)
+        let (high, low) = digest.finish()
+        return ContentHash(high: high, low: low)
+    }
+
     /// Nothing but files is opened: SQLite waits for ever on a pipe and leaves its journal beside a device.
     private static func refuseWhatIsNoFile(_ path: String, _ access: Access) throws(IndexError) {
         let file = URL(filePath: path).resolvingSymlinksInPath()
@@ -117,6 +125,24 @@ public final class ProductIndex: Sendable {
     func read<Value>(_ body: (Database) throws -> Value) throws(IndexError) -> Value {
         do {
             return try database.read(body)
+        } catch {
+            throw IndexError(error, path: path)
+        }
+    }
+
+    /// Reads with the connection of a writer. GRDB's `read` guards against writes by a pragma, after which SQLite
+    /// compiles every statement again: too much for a look-up by the batch.
+    func readAsWriter<Value>(_ body: (Database) throws -> Value) throws(IndexError) -> Value {
+        do {
+            return try database.writeWithoutTransaction { db in
+                var value: Value?
+                try db.inTransaction(.deferred) {
+                    value = try body(db)
+                    return .commit
+                }
+                guard let value else { throw IndexError(.storage, path, "a transaction without an end") }
+                return value
+            }
         } catch {
             throw IndexError(error, path: path)
         }

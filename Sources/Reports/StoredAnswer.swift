@@ -59,7 +59,7 @@ extension JSONWriter {
     ///   - asked: the pack that was asked for, where the answer is about the unit inside.
     ///   - markets: the record of each market, where there are several.
     public mutating func stored(
-        _ item: StoredItem, of record: ProductRecord? = nil, asked: GTIN? = nil, isStale: Bool,
+        _ item: StoredItem, of record: Sighting? = nil, asked: GTIN? = nil, isStale: Bool,
         history: RecipeHistory? = nil, markets: [StoredItem] = []
     ) {
         object { json in

@@ -102,12 +102,11 @@ final class AuditPrinter {
     func report(_ event: Auditor.Event) throws {
         switch event {
         case .judged(let record, let assessment): try judged(record, assessment)
-        case .reused(let record, let item): try reused(record, item)
+        case .reused(let sighting, let item): try reused(sighting, item)
         case .unreadable(let fault, let position): Failure.report("\(position): record unreadable: \(fault.message)")
-        case .conflict(let record, let before, let now):
-            let product = record.gtin?.gtin14 ?? record.id ?? "record \(record.position.record)"
+        case .conflict(let sighting, let before, let now):
             Failure.report(
-                "\(record.position): conflict: \(product) is \(now.rawValue) here and \(before.rawValue) before; the stricter counts"
+                "\(sighting.position): conflict: \(sighting.product) is \(now.rawValue) here and \(before.rawValue) before; the stricter counts"
             )
         case .fault(let error):
             Failure.report(error)
@@ -119,16 +118,16 @@ final class AuditPrinter {
         if format == .jsonl {
             return try line { $0.assessment(assessment, of: record, id: record.id.map(Self.quoted), lexicon: lexicon) }
         }
-        try findings(assessment.findings.map { StoredFinding($0, product: "") }, of: record)
+        try findings(assessment.findings.map { StoredFinding($0, product: "") }, of: record.sighting)
     }
 
-    private func reused(_ record: ProductRecord, _ item: StoredItem) throws {
-        if format == .jsonl { return try line { $0.stored(item, of: record, isStale: false) } }
-        try findings(item.findings, of: record)
+    private func reused(_ sighting: Sighting, _ item: StoredItem) throws {
+        if format == .jsonl { return try line { $0.stored(item, of: sighting, isStale: false) } }
+        try findings(item.findings, of: sighting)
     }
 
-    private func findings(_ findings: [StoredFinding], of record: ProductRecord) throws {
-        let product = record.gtin?.gtin14 ?? record.id ?? "record \(record.position.record)"
+    private func findings(_ findings: [StoredFinding], of sighting: Sighting) throws {
+        let product = sighting.product
         var text = AnswerText()
         for finding in findings where finding.severity > .information {
             text.line("\(product) \(finding.severity.rawValue) \(finding.rule): \(finding.message)")

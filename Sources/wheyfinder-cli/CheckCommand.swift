@@ -135,7 +135,7 @@ struct Checker {
         let product = record.gtin?.gtin14 ?? record.id ?? ""
         let again = item.judgedAgain(assessment, basis: assessor.basis, product: product)
         try write(frame) {
-            $0.stored(again, of: record, asked: frame.pack, isStale: false, history: frame.history)
+            $0.stored(again, of: record.sighting, asked: frame.pack, isStale: false, history: frame.history)
         } text: {
             $0.line("judged again: the words or rules have changed since \(Day.text(item.lastSeen))")
             $0.answer(assessment, of: record)

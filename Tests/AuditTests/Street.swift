@@ -20,18 +20,32 @@ struct Street {
     struct Result {
         var counts: AuditCounts
         var judged: [(record: ProductRecord, assessment: Assessment)] = []
-        var reused: [(record: ProductRecord, item: StoredItem)] = []
+        var reused: [(record: Sighting, item: StoredItem)] = []
+        /// Units that were not read again.
+        var unitsKnown = 0
+        /// All that was told, in order.
+        var log: [String] = []
         var unreadable: [(fault: RecordFault, position: SourcePosition)] = []
         var faults: [FeedError] = []
         var conflicts: [[Verdict]] = []
 
         fileprivate mutating func take(_ event: Auditor.Event) {
             switch event {
-            case .judged(let record, let assessment): judged.append((record, assessment))
-            case .reused(let record, let item): reused.append((record, item))
-            case .unreadable(let fault, let position): unreadable.append((fault, position))
-            case .conflict(_, let before, let now): conflicts.append([before, now])
-            case .fault(let error): faults.append(error)
+            case .judged(let record, let assessment):
+                judged.append((record, assessment))
+                log.append("\(record.sighting): \(assessment.verdict), \(assessment.precaution)")
+            case .reused(let record, let item):
+                reused.append((record, item))
+                log.append("\(record): \(item.verdict), \(item.precaution) of \(item.market), \(item.evidence)")
+            case .unreadable(let fault, let position):
+                unreadable.append((fault, position))
+                log.append("\(position): \(fault)")
+            case .conflict(let record, let before, let now):
+                conflicts.append([before, now])
+                log.append("\(record): \(before) before \(now)")
+            case .fault(let error):
+                faults.append(error)
+                log.append("\(error)")
             }
         }
     }
@@ -41,19 +55,20 @@ struct Street {
     /// - Parameter stopAfter: events after which the audit is asked to stop; nil to let it end.
     func audit(
         _ feeds: [String], market: String? = nil, retailer: String? = nil, now: Int = 1_000, workers: Int = 1,
-        stopAfter: Int? = nil
+        knowsUnits: Bool = true, stopAfter: Int? = nil
     ) throws -> Result {
         var result = Result(counts: AuditCounts())
         var events = 0
         let auditor = try Auditor(
             LexiconData.load(), market: market, index: try ProductIndex(path: indexPath, access: .readWrite),
-            retailer: retailer, workers: workers, clock: { now },
+            retailer: retailer, workers: workers, knowsUnits: knowsUnits, clock: { now },
             isCancelled: { stopAfter.map { events >= $0 } ?? false })
         try auditor.audit(feeds) { event in
             events += 1
             result.take(event)
         }
         result.counts = auditor.counts
+        result.unitsKnown = auditor.unitsKnown
         return result
     }
 

@@ -44,22 +44,28 @@ import Testing
     /// The milder record of a pair whose stricter half is unchanged.
     @Test func aReusedAnswerIsNotReplacedByAMilderOne() throws {
         try shelf.run([Sample.entry("4006381333931", .containsNativeMilk)], now: 1_000)
-        try shelf.run(
-            [Sample.entry("4006381333931", .milkFree, text: "other")],
-            seenAgain: [Sample.entry("4006381333931", .containsNativeMilk)], now: 2_000)
+        let before = try #require(try shelf.item("4006381333931"))
+        try shelf.run([Sample.entry("4006381333931", .milkFree, text: "other")], seenAgain: [before], now: 2_000)
         #expect(try shelf.item("4006381333931")?.verdict == .containsNativeMilk)
     }
 
-    /// An answer that was looked up, but whose row a milder record of the same run took first, is given back.
-    @Test func anAnswerReplacedMeanwhileIsGivenBack() throws {
-        let milk = try Sample.entry("4006381333931", .containsNativeMilk)
-        try shelf.run([milk], now: 1_000)
-        let writer = try shelf.run([Sample.entry("4006381333931", .milkFree, text: "other")], now: 2_000)
-        let other = try Sample.entry("5901234123457")
-        try writer.write([other])
-        #expect(try writer.write([], seenAgain: [(other.key, other.hash), (milk.key, milk.hash)]) == [1])
-        try writer.write([milk])
-        #expect(try shelf.item("4006381333931")?.verdict == .containsNativeMilk)
+    /// An answer that was looked up, but whose row a milder record of the same run took first, is put back whole.
+    @Test(arguments: [Verdict.milkFree, .undetermined, .containsNativeMilk])
+    func anAnswerReplacedMeanwhileIsPutBack(_ other: Verdict) throws {
+        try shelf.run([Sample.entry("4006381333931", .containsNativeMilk, .mayContain)], now: 1_000)
+        let before = try #require(try shelf.item("4006381333931"))
+        let writer = try shelf.run([Sample.entry("4006381333931", other, text: "other")], now: 2_000)
+        try writer.write([Sample.entry("5901234123457")], seenAgain: [before])
+        let item = try #require(try shelf.item("4006381333931"))
+        #expect(item.verdict == .containsNativeMilk)
+        #expect(item.precaution == .mayContain)
+        #expect([item.firstSeen, item.lastSeen] == [1_000, 2_000])
+        #expect(item.findings.count == 1)
+        if other == .containsNativeMilk { return }
+        var expected = before
+        expected.lastSeen = 2_000
+        #expect(item == expected)
+        #expect(try writer.foundChanges().map(\.key) == [ItemKey(Sample.gtin("5901234123457"))])
     }
 
     /// A changed recipe is news, not a conflict.

@@ -44,7 +44,7 @@ import Testing
     @Test func seenAgainMovesTheDateAndNothingElse() throws {
         try shelf.run([Sample.entry("4006381333931", .containsNativeMilk)], now: 1_000)
         let before = try #require(try shelf.item("4006381333931"))
-        try shelf.run([], seenAgain: [Sample.entry("4006381333931", .containsNativeMilk)], now: 2_000)
+        try shelf.run([], seenAgain: [before], now: 2_000)
         var expected = before
         expected.lastSeen = 2_000
         #expect(try shelf.item("4006381333931") == expected)

@@ -61,11 +61,11 @@ struct Shelf {
 
     /// One run that writes these entries in one batch.
     @discardableResult func run(
-        _ entries: [IndexWriter.Entry], seenAgain: [IndexWriter.Entry] = [], basis: Basis = Sample.basis,
+        _ entries: [IndexWriter.Entry], seenAgain: [StoredItem] = [], basis: Basis = Sample.basis,
         now: Int = 1_000
     ) throws -> IndexWriter {
         let writer = try IndexWriter(ProductIndex(path: path, access: .readWrite), basis: basis, now: now)
-        try writer.write(entries, seenAgain: seenAgain.map { ($0.key, $0.hash) })
+        try writer.write(entries, seenAgain: seenAgain)
         return writer
     }
 

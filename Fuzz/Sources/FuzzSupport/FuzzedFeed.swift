@@ -7,9 +7,11 @@ import Products
 public struct FuzzedFeed: Sendable {
     /// What every input starts with, so that the sniffer takes it for the format under test.
     private let head: [UInt8]
-    private let headings = HeadingWords(
-        list: ["ingredients", "ingredients:", "zutaten"], end: ["storage", "preparation:"], allergens: ["allergens"],
-        instructions: ["preparation:"])
+    private let headings = HeadingWords {
+        .init(
+            list: ["ingredients", "ingredients:", "zutaten"], end: ["storage", "preparation:"],
+            allergens: ["allergens"], instructions: ["preparation:"])
+    }
     /// A file without a name, which every run writes anew.
     private let file = unnamedFile()
 

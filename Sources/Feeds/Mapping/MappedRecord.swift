@@ -109,15 +109,13 @@ extension JSONValue {
 extension XMLKind {
     static func mapped(_ mapping: FeedMapping) -> XMLKind {
         let matcher = XMLPathMatcher(mapping)
-        var kind = XMLKind(
+        return XMLKind(
             "mapping", roots: Array(mapping.record.prefix(1)), records: Array(mapping.record.suffix(1)),
-            matcher.vocabulary
+            matcher.vocabulary, around: Array(mapping.record.dropLast())
         ) { events, record, text in
             let texts = matcher.texts(events)
             return RecordDraft(record: mapping.read(record, text) { texts[$0] ?? [] })
         }
-        kind.around = Array(mapping.record.dropLast())
-        return kind
     }
 }
 

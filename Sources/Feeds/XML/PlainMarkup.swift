@@ -1,5 +1,3 @@
-import Glibc
-
 /// Passes over what means nothing to the splitter inside a record: text, and tags whose names are none of those that
 /// may end the record or stand around it. Most bytes of a feed are such.
 struct PlainMarkup {
@@ -59,18 +57,6 @@ struct PlainMarkup {
 }
 
 extension Span<UInt8> {
-    /// The first place of `byte`; `count` where there is none.
-    fileprivate func first(_ byte: UInt8, from start: Int) -> Int {
-        guard start < count else { return count }
-        // SAFETY: memchr(3) looks at no more bytes than it is told, and what it gives points among them.
-        return unsafe extracting(start...).withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else {
-                return count
-            }
-            return unsafe start + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
-        }
-    }
-
     fileprivate func holds(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard bytes.count == range.count else { return false }
         for (place, byte) in zip(range, bytes) where self[place] != byte { return false }

@@ -9,10 +9,11 @@ struct SourceMark: Equatable {
     /// - Complexity: linear.
     mutating func pass(_ bytes: ArraySlice<UInt8>) {
         let span = bytes.span
-        // A loop of its own: it compares many bytes at a time.
-        var lines = 0
-        for at in span.indices { lines &+= span[at] == 0x0A ? 1 : 0 }
-        line += lines
+        var at = span.first(0x0A, from: 0)
+        while at < span.count {
+            line += 1
+            at = span.first(0x0A, from: at + 1)
+        }
         byteOffset += isWide ? bytes.reduce(0) { $0 + Self.width($1) } : bytes.count
     }
 

@@ -1,7 +1,7 @@
 import Products
 
 /// One kind of XML feed: how it is known, what its records are and what they say.
-struct XMLKind: Sendable {
+final class XMLKind: Sendable {
     /// Name in reports and of `--format`.
     let name: String
     /// Local names of elements that show the kind; its records stand inside them.
@@ -11,24 +11,25 @@ struct XMLKind: Sendable {
     /// Local names of elements that are a record each. Records never stand inside one another.
     let records: [[UInt8]]
     /// Local name of the element that holds records that may speak of one another.
-    let group: String?
+    let group: [UInt8]?
     let vocabulary: XMLVocabulary
     /// Local names of the elements a record stands in, outermost first, where they matter.
-    var around: [String]?
+    let around: [String]?
     /// Puts the events of a record together.
     let read: @Sendable (_ events: [XMLEvent], _ record: ProductRecord, _ text: FragmentReader) -> RecordDraft
 
     init(
         _ name: String, roots: [String], signs: [String] = [], records: [String], group: String? = nil,
-        _ vocabulary: XMLVocabulary,
+        _ vocabulary: XMLVocabulary, around: [String]? = nil,
         read: @escaping @Sendable ([XMLEvent], ProductRecord, FragmentReader) -> RecordDraft
     ) {
         self.name = name
         self.roots = roots.map { Array($0.utf8) }
         self.signs = signs
         self.records = records.map { Array($0.utf8) }
-        self.group = group
+        self.group = group.map { Array($0.utf8) }
         self.vocabulary = vocabulary
+        self.around = around
         self.read = read
     }
 

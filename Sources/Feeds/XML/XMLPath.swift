@@ -31,7 +31,7 @@ struct XMLPath {
 
     func hasGroup(_ kind: XMLKind?) -> Bool {
         guard let group = kind?.group else { return false }
-        return names.contains { XMLTag.local($0).elementsEqual(group.utf8) }
+        return names.contains { XMLTag.local($0).elementsEqual(group) }
     }
 }
 

@@ -361,8 +361,11 @@ struct XMLSplitter {
     }
 
     private mutating func pop(_ name: ArraySlice<UInt8>, _ cuts: inout [Cut]) {
-        let hadGroup = path.hasGroup(kind)
-        if path.last?.elementsEqual(name) != true { fail("the end of an element that is not open", markupMark) }
+        let isInOrder = path.last?.elementsEqual(name) == true
+        if !isInOrder { fail("the end of an element that is not open", markupMark) }
+        // One element is closed; only where it is the group itself can a group have ended.
+        let mayEnd = !isInOrder || kind?.group?.elementsEqual(XMLTag.local(name)) == true
+        let hadGroup = mayEnd && path.hasGroup(kind)
         path.pop(to: name)
         if hadGroup, !path.hasGroup(kind) { cuts.append(.groupEnd) }
     }

@@ -14,6 +14,24 @@ struct XMLUnit: Sendable {
     static let attributesOfDoctype = RecordFault(
         kind: .unresolvedEntity, message: "the DOCTYPE may add attributes, and it is not read")
 
+    /// See `FeedUnit.add`. Lengths keep neighbouring parts apart.
+    func add(to digest: inout Digest128) -> Bool {
+        for text in [source, kind?.name ?? "", encoding ?? ""] { digest.update(text) }
+        for cut in cuts {
+            guard case .record(let record) = cut else { return false }
+            digest.update(UInt64(record.path.count) << 1 | (record.addsAttributes ? 1 : 0))
+            for bytes in record.path + [record.bytes] {
+                digest.update(bytes.span)
+                digest.update(UInt64(bytes.count))
+            }
+        }
+        return true
+    }
+
+    var positions: [SourcePosition] {
+        cuts.compactMap { if case .record(let record) = $0 { position(record.mark) } else { nil } }
+    }
+
     /// One item for each cut.
     ///
     /// - Complexity: linear in the records.

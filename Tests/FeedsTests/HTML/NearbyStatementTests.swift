@@ -6,7 +6,6 @@ import Testing
 /// Statements beside a list are read, marketing beside it is not. What a statement is, the caller knows.
 @Suite struct NearbyStatementTests {
     private static let headings = HeadingWords(
-        list: ["ingredients"], end: ["preparation:"], instructions: ["preparation:"],
         statements: { text throws(ICUError) in
             text.firstRange(of: "May contain").map { found in
                 let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
@@ -15,7 +14,8 @@ import Testing
                 }
                 return [start..<(end ?? text.utf8.count)]
             } ?? []
-        })
+        },
+        lists: { .init(list: ["ingredients"], end: ["preparation:"], instructions: ["preparation:"]) })
 
     private func statements(_ body: String) throws -> [String] {
         try FeedRun(PageSample.page(body).utf8, headings: Self.headings).records.flatMap { $0.texts(.statement) }

@@ -103,10 +103,12 @@ extension Passage {
 
 extension HeadingWords {
     /// Headings of a few languages, folded as the lexicon holds them.
-    static let fewLanguages = HeadingWords(
-        list: [
-            "ingredients", "ingredients:", "zutaten", "zutaten:", "ingrédients", "ingrédients:", "ingrédients :",
-            "ingrediënten", "ingrediënten:", "składniki", "ingredientes", "состав:", "原材料名", "원재료명", "用料",
-        ],
-        end: ["nutrition", "storage", "lagerung", "保存方法"], allergens: ["allergens", "allergens:", "allergènes"])
+    static let fewLanguages = HeadingWords {
+        Lists(
+            list: [
+                "ingredients", "ingredients:", "zutaten", "zutaten:", "ingrédients", "ingrédients:", "ingrédients :",
+                "ingrediënten", "ingrediënten:", "składniki", "ingredientes", "состав:", "原材料名", "원재료명", "用料",
+            ],
+            end: ["nutrition", "storage", "lagerung", "保存方法"], allergens: ["allergens", "allergens:", "allergènes"])
+    }
 }

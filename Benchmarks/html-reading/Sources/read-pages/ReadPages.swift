@@ -7,12 +7,14 @@ import Foundation
         let folder = URL(filePath: CommandLine.arguments[1])
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         // Headings of the generated pages, as the lexicon would hold them.
-        let headings = HeadingWords(
-            list: [
-                "ingredients", "zutaten", "ingrédients", "ingredientes", "ingredienti", "ingrediënten", "składniki",
-                "ingredienser", "složení", "συστατικά", "состав", "原材料名",
-            ],
-            end: ["storage", "nutrition"])
+        let headings = HeadingWords {
+            .init(
+                list: [
+                    "ingredients", "zutaten", "ingrédients", "ingredientes", "ingredienti", "ingrediënten", "składniki",
+                    "ingredienser", "složení", "συστατικά", "состав", "原材料名",
+                ],
+                end: ["storage", "nutrition"])
+        }
         var (bytes, lists, letters) = (0, 0, 0)
         for name in names {
             let summary = try Feed(path: folder.appending(path: name).path, headings: headings).read { item in
