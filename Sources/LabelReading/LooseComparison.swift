@@ -183,7 +183,7 @@ extension LabelReading {
 
 extension WordClass {
     /// True for classes that keep milk from counting as baked, and for meat, whose cultures may be milk.
-    fileprivate var decides: Bool {
+    var decides: Bool {
         isVeto || species != nil || self == .partUnbaked || self == .chocolate || self == .meat
     }
 }

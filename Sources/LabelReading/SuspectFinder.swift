@@ -45,7 +45,8 @@ public struct SuspectFinder: Sendable {
         _ reading: LabelReading, _ words: UnknownWords, _ folder: inout TextFolder, _ memory: inout WordMemory
     ) throws(ICUError) -> Doubt? {
         let text = reading.matches.text
-        var texts = LooseText.readings(of: reading.passage.text, folded: text.folded(0..<text.count))
+        var texts = try withoutHarmless(
+            LooseText.readings(of: reading.passage.text, folded: text.folded(0..<text.count)), words, &folder, &memory)
         if let text = words.rescanned(lexicon, &memory) { texts.append(LooseText.Reading(text: text)) }
         if texts.isEmpty { return nil }
         let comparison = LooseComparison(reading, words, lexicon)
@@ -60,6 +61,20 @@ public struct SuspectFinder: Sendable {
             if first.map(\.isAmbiguous) ?? true { first = doubt ?? first }
         }
         return first
+    }
+
+    private func withoutHarmless(
+        _ readings: [LooseText.Reading], _ words: UnknownWords, _ folder: inout TextFolder, _ memory: inout WordMemory
+    ) throws(ICUError) -> [LooseText.Reading] {
+        var changes: [HarmlessChanges?] = [nil, nil]
+        var rest: [LooseText.Reading] = []
+        for reading in readings {
+            let kind = reading.isFolded ? 1 : 0
+            let harmless = changes[kind] ?? HarmlessChanges(words, matcher, isFolded: reading.isFolded)
+            changes[kind] = harmless
+            if try !harmless.hold(reading.text, &folder, &memory) { rest.append(reading) }
+        }
+        return rest
     }
 
     private func read(

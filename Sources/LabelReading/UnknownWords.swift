@@ -55,6 +55,9 @@ struct UnknownWords {
         return script == .kana ? .han : script
     }
 
+    /// True where some of the word is known.
+    func knows(anyOf token: Token) -> Bool { known.overlaps(token.range) }
+
     /// True where milk is known in a word or one match holds it whole: a known ending alone ("…pulver") does not
     /// vouch for its beginning.
     ///

@@ -8,6 +8,8 @@ public struct WordMemory: ~Copyable {
         case misprint = 1
         /// A word that a scanner misread.
         case twin = 2
+        /// Any word of the lexicon in what a word may be misread as, or near it; asked with both, a control byte between them.
+        case change = 4
     }
 
     /// A word of up to 23 bytes, its length, and the questions answered.

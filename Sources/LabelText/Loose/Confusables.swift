@@ -8,7 +8,30 @@ enum Confusables {
     /// - Complexity: linear; plain words come back as they are.
     static func unmasked(_ text: String, ones: [Unicode.Scalar]) -> String {
         if !mayHold(text) { return text }
-        return text.mappingWords { word in
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var at = 0
+        while at < bytes.count {
+            let start = at
+            var isSuspect = false
+            repeat {
+                isSuspect = isSuspect || suspects[Int(bytes[at])]
+                at += 1
+            } while at < bytes.count && bytes[at] > 0x20
+            let word = bytes[start..<at]
+            result += isSuspect ? Array(unmaskedWords(String(decoding: word, as: UTF8.self), ones).utf8)[...] : word
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Bytes without which a word comes back as it is: parts of characters beyond ASCII, and what `isSuspicious` names.
+    private static let suspects: [Bool] = (0..<256).map { byte in
+        byte >= 0x80 || isSuspicious(Unicode.Scalar(UInt8(byte)))
+    }
+
+    private static func unmaskedWords(_ text: String, _ ones: [Unicode.Scalar]) -> String {
+        text.mappingWords { word in
             guard word.contains(where: isSuspicious), !isNumber(word) else { return nil }
             var plain = String.UnicodeScalarView()
             var turn = 0
@@ -75,7 +98,21 @@ enum Confusables {
     private static func isNumber(_ word: Substring.UnicodeScalarView) -> Bool {
         if word.contains(where: { $0.value >= 0x80 && isMask($0) }) { return false }
         let letters = word.count { $0.value >= 0x80 || $0.isLetter }
+        if isAdditive(word) { return true }
         return letters < 2 || word.count { (0x30...0x39).contains($0.value) } > 3
+    }
+
+    /// An E number with the letters of one of its forms, as in `(E160a),` and `E500ii`: Regulation (EC) 1333/2008, Annex II.
+    private static func isAdditive(_ word: Substring.UnicodeScalarView) -> Bool {
+        let sign = word.drop { "([".unicodeScalars.contains($0) }
+        let end = sign.lastIndex { $0.isLetter || $0.isDigit }.map { sign.index(after: $0) } ?? sign.startIndex
+        let core = sign[..<end]
+        guard let first = core.first, first == "E" || first == "e", sign.allSatisfy({ $0.value < 0x80 }) else {
+            return false
+        }
+        let digits = core.dropFirst().prefix(while: \.isDigit).count
+        let form = core.dropFirst(1 + digits)
+        return (3...4).contains(digits) && form.count <= 4 && form.allSatisfy("abcdefghijvx".unicodeScalars.contains)
     }
 
     private static func isSuspicious(_ scalar: Unicode.Scalar) -> Bool {

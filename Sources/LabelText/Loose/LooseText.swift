@@ -92,7 +92,8 @@ public enum LooseText {
     }
 
     private static func isSame(_ text: String, _ other: String) -> Bool {
-        text.utf8.count == other.utf8.count && text.utf8.elementsEqual(other.utf8)
+        // Arrays are compared many bytes at a time.
+        text.utf8.count == other.utf8.count && Array(text.utf8) == Array(other.utf8)
     }
 
     private static func cut(_ text: String) -> String {

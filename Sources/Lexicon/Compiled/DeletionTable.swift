@@ -39,6 +39,21 @@ struct DeletionTable: Sendable {
         return false
     }
 
+    /// False for a word that neither begins nor ends with a milk word of `fewest` letters or more.
+    ///
+    /// - Complexity: O(letters²).
+    func holds(endOf word: [Unicode.Scalar], fewest: Int) -> Bool {
+        var hash = Self.seed
+        for index in word.indices {
+            hash = Self.step(hash, word[index].value)
+            if index + 1 >= fewest, contains(Self.folded(hash)) { return true }
+        }
+        for start in word.indices.dropFirst() where word.count - start >= fewest {
+            if contains(Self.folded(word[start...].reduce(Self.seed) { Self.step($0, $1.value) })) { return true }
+        }
+        return false
+    }
+
     private func contains(_ hash: UInt32) -> Bool {
         let spread = Table.spread(hash)
         for place in buckets.range(Self.bucket(hash)) where buckets.items.bytes(place) == spread { return true }

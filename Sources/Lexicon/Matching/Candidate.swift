@@ -12,6 +12,8 @@ struct CandidateFinder {
     private let lexicon: Lexicon
     private let bytes: [UInt8]
     private let words: [WordOccurrence]
+    /// For each offset of the text, the first word that starts there; the number of words where none does.
+    private let firstWords: [UInt32]
     private var candidates: [Candidate] = []
 
     /// Every word and phrase that has a sense, in order of its first word.
@@ -27,7 +29,11 @@ struct CandidateFinder {
     private init(_ lexicon: Lexicon, _ text: FoldedText) {
         self.lexicon = lexicon
         bytes = text.bytes
-        words = WordFinder(lexicon: lexicon, text: text).occurrences()
+        let words = WordFinder(lexicon: lexicon, text: text).occurrences()
+        var first = Array(repeating: UInt32(words.count), count: text.count + 1)
+        for index in words.indices.reversed() { first[words[index].start] = UInt32(index) }
+        self.words = words
+        firstWords = first
     }
 
     private mutating func begin(_ index: Int) {
@@ -56,7 +62,7 @@ struct CandidateFinder {
     }
 
     private mutating func follow(_ state: Int, start: Int, next: Int, isAdjacent: Bool) {
-        var index = firstWord(at: next)
+        var index = Int(firstWords[next])
         while index < words.count, words[index].start == next {
             let word = words[index]
             for place in lexicon.phrases.places(state, UInt32(word.unit)) {
@@ -65,16 +71,5 @@ struct CandidateFinder {
             }
             index += 1
         }
-    }
-
-    /// The first word that starts at or behind `offset`.
-    private func firstWord(at offset: Int) -> Int {
-        var low = 0
-        var high = words.count
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle].start < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -10,7 +10,7 @@ extension Lexicon {
     /// - Parameters:
     ///   - word: folded bytes of a whole word of at least `shortestMisprint` letters.
     ///   - languages: languages the text may be in.
-    /// - Complexity: O(letters²) for a word with no such neighbour, some sixty look-ups a letter for others.
+    /// - Complexity: O(letters²) for a word with no such neighbour, some sixty hashes a letter for others.
     public func misprintedMilkWord(_ word: [UInt8], in languages: LanguageSet) -> String? {
         let bytes = word.span
         guard misprints.mayHold(neighbourOf: bytes),
@@ -18,11 +18,19 @@ extension Lexicon {
         else { return nil }
         guard letters.count >= Self.shortestMisprint, !isWord(word), let alphabet = Alphabet.of(letters)
         else { return nil }
-        var neighbours = Neighbours(letters, alphabet)
-        while let neighbour = neighbours.next() {
-            if isMilkWord(Array(neighbour.utf8), in: languages) { return neighbour }
+        // The hashes cost a hundredth of a look-up. They are of words by letters, and a look-up measures bytes.
+        let isPlain = letters.allSatisfy { $0.value < 0x80 }
+        let found = Neighbours(letters, alphabet).first { neighbour in
+            (!isPlain || misprints.holds(endOf: neighbour, fewest: Self.shortestMisprint))
+                && isMilkWord(Array(Self.text(neighbour).utf8), in: languages)
         }
-        return Neighbours.withALetterMoved(letters).first { isMilkWord(Array($0.utf8), in: languages) }
+        return found.map(Self.text)
+    }
+
+    private static func text(_ letters: [Unicode.Scalar]) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: letters)
+        return String(text)
     }
 
     /// False where no milk word is one slip away from `word`, whatever the language.
@@ -116,48 +124,49 @@ private enum Alphabet {
 private struct Neighbours {
     private let word: [Unicode.Scalar]
     private let alphabet: [Unicode.Scalar]
-    private var place = 0
-    private var change = 0
 
     init(_ word: [Unicode.Scalar], _ alphabet: [Unicode.Scalar]) {
         self.word = word
         self.alphabet = alphabet
     }
 
-    /// The next neighbour, or nil at the end: at each place one left out, then each letter put in place of the
-    /// one there, and each put in before it.
-    mutating func next() -> String? {
-        guard place <= word.count else { return nil }
-        let at = place
-        let number = change
-        change += 1
-        if change == 1 + 2 * alphabet.count {
-            change = 0
-            place += 1
+    /// The first neighbour that `isWanted`: at each place a letter left out, another put in its place, one put in before
+    /// it; then each letter in each other place, as in "casenaito".
+    ///
+    /// - Complexity: O(letters × (alphabet + letters)) calls. One array is changed and changed back.
+    func first(where isWanted: ([Unicode.Scalar]) -> Bool) -> [Unicode.Scalar]? {
+        var letters = word
+        for place in 0...word.count {
+            if place < word.count {
+                let own = letters.remove(at: place)
+                if isWanted(letters) { return letters }
+                letters.insert(own, at: place)
+                for letter in alphabet {
+                    letters[place] = letter
+                    if isWanted(letters) { return letters }
+                }
+                letters[place] = own
+            }
+            letters.insert(word[min(place, word.count - 1)], at: place)
+            for letter in alphabet {
+                letters[place] = letter
+                if isWanted(letters) { return letters }
+            }
+            letters.remove(at: place)
         }
-        return String(neighbour(at, number))
+        return firstWithALetterMoved(where: isWanted)
     }
 
-    /// The word with each letter in each other place: "casenaito". What two exchanged letters give is among them.
-    static func withALetterMoved(_ word: [Unicode.Scalar]) -> some Sequence<String> {
-        word.indices.lazy.flatMap { from in
-            word.indices.lazy.filter { $0 != from }.map { to in
-                var letters = word
-                letters.insert(letters.remove(at: from), at: to)
-                return String(String.UnicodeScalarView(letters))
+    private func firstWithALetterMoved(where isWanted: ([Unicode.Scalar]) -> Bool) -> [Unicode.Scalar]? {
+        for from in word.indices {
+            var letters = word
+            let moved = letters.remove(at: from)
+            for place in word.indices where place != from {
+                letters.insert(moved, at: place)
+                if isWanted(letters) { return letters }
+                letters.remove(at: place)
             }
         }
-    }
-
-    private func neighbour(_ at: Int, _ number: Int) -> String.UnicodeScalarView {
-        var letters = word
-        switch number {
-        case 0: if at < letters.count { letters.remove(at: at) }
-        case 1..<1 + alphabet.count: if at < letters.count { letters[at] = alphabet[number - 1] }
-        default: letters.insert(alphabet[number - 1 - alphabet.count], at: at)
-        }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: letters)
-        return text
+        return nil
     }
 }

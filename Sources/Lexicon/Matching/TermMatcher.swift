@@ -27,6 +27,20 @@ public struct TermMatcher: Sendable {
         all.count <= most ? all : Array(all.prefix(most))
     }
 
+    /// True where a word, or a part of a phrase, stands in `new` that does not stand in the same place of `old`.
+    ///
+    /// - Complexity: linear in both, but for the words found.
+    public func findsMore(in new: FoldedText, than old: FoldedText) -> Bool {
+        let known = WordFinder(lexicon: lexicon, text: old).occurrences()
+        return WordFinder(lexicon: lexicon, text: new).occurrences().contains { word in
+            !known.contains {
+                $0.unit == word.unit
+                    && ($0.start == word.start && $0.end == word.end
+                        || old.count - $0.start == new.count - word.start && old.count - $0.end == new.count - word.end)
+            }
+        }
+    }
+
     /// Every reading of every word, sorted by start, the longest first, and the languages they speak for.
     func survey(
         _ text: FoldedText, _ tokens: TokenRun, _ declared: String?
