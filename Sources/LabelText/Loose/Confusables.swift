@@ -1,3 +1,5 @@
+import ICU
+
 /// Letters of other scripts, symbols and digits that look like Latin letters, written as those.
 ///
 /// Source: Unicode 15 confusables.txt, the letters a label could print; digits after common scanner errors.
@@ -14,20 +16,31 @@ enum Confusables {
         var at = 0
         while at < bytes.count {
             let start = at
-            var isSuspect = false
-            repeat {
-                isSuspect = isSuspect || suspects[Int(bytes[at])]
-                at += 1
-            } while at < bytes.count && bytes[at] > 0x20
+            repeat { at += 1 } while at < bytes.count && !(bytes[at] < 0x80 && Unicode.Scalar(bytes[at]).isBlank)
             let word = bytes[start..<at]
-            result += isSuspect ? Array(unmaskedWords(String(decoding: word, as: UTF8.self), ones).utf8)[...] : word
+            let isPlain = !mayChange(word)
+            result += isPlain ? word : Array(unmaskedWords(String(decoding: word, as: UTF8.self), ones).utf8)[...]
         }
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// Bytes without which a word comes back as it is: parts of characters beyond ASCII, and what `isSuspicious` names.
-    private static let suspects: [Bool] = (0..<256).map { byte in
-        byte >= 0x80 || isSuspicious(Unicode.Scalar(UInt8(byte)))
+    /// False for a word that comes back as it is: without a digit or sign that `isSuspicious` names, and without a
+    /// letter that looks like another.
+    private static func mayChange(_ word: ArraySlice<UInt8>) -> Bool {
+        let bytes = word.span
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte < 0x80 {
+                if isSuspicious(Unicode.Scalar(byte)) { return true }
+                at += 1
+            } else {
+                let (value, length) = bytes.scalar(at: at)
+                if Unicode.Scalar(value).map(isMask) ?? true { return true }
+                at += length
+            }
+        }
+        return false
     }
 
     private static func unmaskedWords(_ text: String, _ ones: [Unicode.Scalar]) -> String {

@@ -22,15 +22,15 @@ extension Lexicon {
         let isPlain = letters.allSatisfy { $0.value < 0x80 }
         let found = Neighbours(letters, alphabet).first { neighbour in
             (!isPlain || misprints.holds(endOf: neighbour, fewest: Self.shortestMisprint))
-                && isMilkWord(Array(Self.text(neighbour).utf8), in: languages)
+                && isMilkWord(Self.bytes(neighbour), in: languages)
         }
-        return found.map(Self.text)
+        return found.map { String(decoding: Self.bytes($0), as: UTF8.self) }
     }
 
-    private static func text(_ letters: [Unicode.Scalar]) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: letters)
-        return String(text)
+    private static func bytes(_ letters: [Unicode.Scalar]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for letter in letters { bytes += UTF8.encode(letter) ?? .init() }
+        return bytes
     }
 
     /// False where no milk word is one slip away from `word`, whatever the language.
