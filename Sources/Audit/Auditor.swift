@@ -20,10 +20,10 @@ public final class Auditor {
     }
 
     /// Records written in one transaction.
-    public static let batchSize = 1_000
+    public static let batchSize = 500
     /// Answers that still hold, marked in one transaction: each costs a few writes to the disk, and losing one costs
     /// nothing.
-    private static let seenAgainSize = 4_096
+    private static let seenAgainSize = 4_000
 
     private let plan: Workbench.Plan
     private let workers: Int
@@ -39,7 +39,7 @@ public final class Auditor {
     private var seenAgain: [StoredItem] = []
     /// What the unit at hand gave so far; nil for a record that cannot be known again.
     private var unit: [ManifestUnit.Item?] = []
-    private var seen = SeenItems()
+    private var seen: SeenItems
     private var hasFault = false
     public private(set) var counts = AuditCounts()
     /// Units of feeds that were not read, because the last run read the same bytes.
@@ -54,13 +54,14 @@ public final class Auditor {
     ///   - retailer: whose the store numbers in the feeds are; nil to tell them apart by feed.
     ///   - workers: threads that read and judge. What is reported and stored is the same for any number.
     ///   - knowsUnits: false to read also what has not changed since the last run. The answers are the same.
+    ///   - itemsInMemory: items compared for conflicts without the index; nil for as many as docs/feeds.md says.
     ///   - clock: seconds since 1970.
     ///   - isCancelled: asked between records.
     /// - Throws: `LexiconError` for a table no rule understands, `ICUError` where ICU's data are missing.
     public init(
         _ lexicon: Lexicon, market: String? = nil, index: ProductIndex?, format: FormatName? = nil,
         mapping: FeedMapping? = nil, encoding: TextEncoding? = nil, retailer: String? = nil, workers: Int = 1,
-        knowsUnits: Bool = true, clock: @escaping () -> Int,
+        knowsUnits: Bool = true, itemsInMemory: Int? = nil, clock: @escaping () -> Int,
         isCancelled: @escaping () -> Bool = { false }
     ) throws {
         plan = Workbench.Plan(
@@ -68,6 +69,7 @@ public final class Auditor {
             // Kinds of feeds are told apart by their names, and those of mapping files have none.
             knowsUnits: knowsUnits && mapping == nil)
         basis = try Basis(lexicon)
+        seen = SeenItems(limit: itemsInMemory ?? SeenItems.limit)
         self.workers = workers
         self.index = index
         self.format = format
@@ -180,7 +182,7 @@ public final class Auditor {
         seenAgain.append(stored)
         unit.append(.init(id: sighting.id, row: stored.key, content: stored.hash, mark: mark))
         try report(.reused(sighting, stored))
-        try compare(mark, sighting, stored.verdict, report)
+        try compare(mark, (stored.key, stored.market), pending.count, sighting, stored.verdict, report)
     }
 
     private func take(
@@ -191,18 +193,32 @@ public final class Auditor {
         counts.judged += 1
         counts.add(assessment.verdict, assessment.precaution, assessment.reasons)
         counts.add(assessment.findings.map(\.rule.severity))
+        let waiting = pending.count
         if let entry { pending.append(entry) }
         unit.append(entry.map { .init(id: record.id, row: $0.key, content: $0.hash, mark: mark) })
         try report(.judged(record, assessment))
-        try compare(mark, record.sighting, assessment.verdict, report)
+        // Records of several contexts share a row.
+        let row = record.context == nil ? entry.map { ($0.key, assessment.market) } : nil
+        try compare(mark, row, waiting, record.sighting, assessment.verdict, report)
     }
 
+    /// - Parameter waiting: entries before this one that are not written yet.
     private func compare(
-        _ mark: UInt64, _ sighting: Sighting, _ verdict: Verdict, _ report: (Event) throws -> Void
+        _ mark: UInt64, _ row: (key: ItemKey, market: String)?, _ waiting: Int, _ sighting: Sighting,
+        _ verdict: Verdict, _ report: (Event) throws -> Void
     ) throws {
-        guard let before = seen.note(mark, verdict) else { return }
+        let met = seen.isFull ? try met(row, waiting, mark) : nil
+        guard let before = seen.note(mark, verdict) ?? met, before != verdict else { return }
         counts.conflicts += 1
         try report(.conflict(sighting, before: before, now: verdict))
+    }
+
+    /// The verdict of an item that was met in this run after the first that are kept in memory: the index remembers,
+    /// and what is not written yet is at hand.
+    private func met(_ row: (key: ItemKey, market: String)?, _ waiting: Int, _ mark: UInt64) throws -> Verdict? {
+        guard let row, let writer, !seen.holds(mark) else { return nil }
+        let waiting = pending.prefix(waiting).last { $0.key == row.key && $0.assessment.market == row.market }
+        return try waiting?.assessment.verdict ?? writer.verdictOfThisRun(row.key, in: row.market)
     }
 
     /// What this audit found changed against what the index knew; empty without an index.

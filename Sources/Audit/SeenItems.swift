@@ -5,12 +5,19 @@ import Products
 /// The verdict of every item met in a run, in eight bytes each: a number that comes back with another verdict is a
 /// conflict. Markets and contexts of one number are kept apart: their recipes may differ.
 struct SeenItems {
-    /// Items kept at most, 32 MiB; what comes later is compared with none.
-    static let limit = 2_000_000
+    /// Items kept at most, 4 MiB: memory shall not grow with the feed.
+    static let limit = 250_000
 
     /// A digest with the verdict in its lowest two bits; 0 is a free place.
     private var places: [UInt64] = Array(repeating: 0, count: 1 << 10)
     private var count = 0
+    private let limit: Int
+
+    /// - Parameter limit: items kept at most, for tests.
+    init(limit: Int = SeenItems.limit) { self.limit = limit }
+
+    /// True where items that come now are not kept.
+    var isFull: Bool { count >= limit }
 
     /// Notes the strictest verdict of an item.
     ///
@@ -20,7 +27,7 @@ struct SeenItems {
     mutating func note(_ digest: UInt64, _ verdict: Verdict) -> Verdict? {
         let place = self.place(of: digest)
         guard places[place] != 0 else {
-            if count < Self.limit { insert(digest, verdict, at: place) }
+            if count < limit { insert(digest, verdict, at: place) }
             return nil
         }
         let before = Verdict.allCases[Int(places[place] & 3)]
@@ -29,6 +36,9 @@ struct SeenItems {
     }
 
     private static func bits(_ verdict: Verdict) -> UInt64 { UInt64(Verdict.allCases.firstIndex(of: verdict) ?? 3) }
+
+    /// True for an item that is kept.
+    func holds(_ digest: UInt64) -> Bool { places[place(of: digest)] != 0 }
 
     /// What tells an item from others: its key, and the market and context of the record.
     static func digest(_ key: ItemKey, _ record: ProductRecord) -> UInt64 {

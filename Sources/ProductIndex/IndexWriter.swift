@@ -82,6 +82,15 @@ public final class IndexWriter {
         }
     }
 
+    /// What this run has written for a key in a market; nil where it has not met it.
+    public func verdictOfThisRun(_ key: ItemKey, in market: String) throws(IndexError) -> Verdict? {
+        try index.readAsWriter { db in
+            guard let row = try ItemRow.find(key.number, db), row.run == run, row.ownMarket == ItemRow.market(market)
+            else { return nil }
+            return Verdict.allCases[Int(row.verdict)]
+        }
+    }
+
     /// Remembers what a unit of a feed gave. It is on the disk with the next batch, and counts when the run has ended.
     public func note(_ unit: ManifestUnit, in source: String) { manifests?.note(unit, of: source) }
 

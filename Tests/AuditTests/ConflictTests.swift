@@ -36,6 +36,17 @@ import Testing
         #expect(result.counts.conflicts == 1)
     }
 
+    /// What no longer fits in memory is compared with the index, written or not.
+    @Test(arguments: [0, 1, 600]) func conflictsOfLongFeedsAreListed(_ itemsInMemory: Int) throws {
+        let pair = { [Line.product("4006381333931", $0), Line.product("5901234123457", $0)] }
+        let feed = try street.feed(pair(Line.free) + Line.many(800) + pair(Line.milk) + pair(Line.milk))
+        let result = try street.audit([feed], itemsInMemory: itemsInMemory)
+        #expect(result.conflicts == Array(repeating: [.milkFree, .containsNativeMilk], count: 2))
+        let near = try Street()
+        let other = try near.feed(pair(Line.free) + pair(Line.milk))
+        #expect(try near.audit([other], itemsInMemory: itemsInMemory).conflicts.count == 2)
+    }
+
     /// Markets and contexts of one number have recipes of their own.
     @Test(arguments: ["\"market\":\"US\"", "\"context\":\"DP2\""]) func otherMarketsAreNoConflict(_ more: String) throws
     {
@@ -44,6 +55,7 @@ import Testing
         ])
         #expect(try street.audit([feed]).conflicts.isEmpty)
         #expect(try street.item("04006381333931")?.verdict == .containsNativeMilk)
+        #expect(try Street().audit([feed], itemsInMemory: 0).conflicts.isEmpty)
     }
 
     /// Asked again and again, the answer stays.

@@ -55,13 +55,14 @@ struct Street {
     /// - Parameter stopAfter: events after which the audit is asked to stop; nil to let it end.
     func audit(
         _ feeds: [String], market: String? = nil, retailer: String? = nil, now: Int = 1_000, workers: Int = 1,
-        knowsUnits: Bool = true, stopAfter: Int? = nil
+        knowsUnits: Bool = true, itemsInMemory: Int? = nil, stopAfter: Int? = nil
     ) throws -> Result {
         var result = Result(counts: AuditCounts())
         var events = 0
         let auditor = try Auditor(
             LexiconData.load(), market: market, index: try ProductIndex(path: indexPath, access: .readWrite),
-            retailer: retailer, workers: workers, knowsUnits: knowsUnits, clock: { now },
+            retailer: retailer, workers: workers, knowsUnits: knowsUnits,
+            itemsInMemory: itemsInMemory, clock: { now },
             isCancelled: { stopAfter.map { events >= $0 } ?? false })
         try auditor.audit(feeds) { event in
             events += 1
