@@ -39,11 +39,8 @@ public struct CaseFolder: ~Copyable {
         makeRoom(for: source.count, behind: 0)
         var place = Place()
         while place.source < source.count {
-            if source[place.source] < 0x80 {
-                foldASCII(source, &place)
-            } else {
-                try foldScalar(source, &place, into: &output)
-            }
+            foldPlain(source, &place)
+            if place.source < source.count { try foldScalar(source, &place, into: &output) }
         }
         output.bytes.append(contentsOf: scratch[..<place.folded])
     }
@@ -65,18 +62,62 @@ public struct CaseFolder: ~Copyable {
         if scratch.count < needed { scratch += Array(repeating: 0, count: 2 * needed - scratch.count) }
     }
 
-    /// Folds all that is ASCII from here on.
-    private mutating func foldASCII(_ source: Span<UInt8>, _ place: inout Place) {
-        var target = scratch.mutableSpan
-        var at = place.source
-        var end = place.folded
-        while at < source.count, source[at] < 0x80 {
+    /// Folds all from here on that keeps its length and asks nothing of ICU: ASCII, eight bytes at a time, and code points
+    /// of two or three bytes that were met before.
+    private func foldPlain(_ source: Span<UInt8>, _ place: inout Place, _ target: inout MutableSpan<UInt8>) {
+        var (at, end) = (place.source, place.folded)
+        var last = 1
+        while at < source.count {
             let byte = source[at]
-            target[end] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-            at += 1
-            end += 1
+            if byte < 0x80 {
+                last = 1
+                let count = Self.foldASCII(source, at, &target, end)
+                (at, end) = (at + count, end + count)
+                continue
+            }
+            if byte < 0xE0 {
+                let pair = table.pair(byte, source[at + 1])
+                if pair == FoldTable.noPair { break }
+                target[end] = UInt8(truncatingIfNeeded: pair)
+                target[end + 1] = UInt8(truncatingIfNeeded: pair >> 8)
+                last = 2
+            } else {
+                guard byte < 0xF0, table.keeps(byte, source[at + 1], source[at + 2]) else { break }
+                for offset in 0..<3 { target[end + offset] = source[at + offset] }
+                last = 3
+            }
+            (at, end) = (at + last, end + last)
         }
-        place = Place(source: at, folded: end, segmentSource: at - 1, segmentFolded: end - 1)
+        if at == place.source { return }
+        place = Place(source: at, folded: end, segmentSource: at - last, segmentFolded: end - last)
+    }
+
+    private mutating func foldPlain(_ source: Span<UInt8>, _ place: inout Place) {
+        var scratch: [UInt8] = []
+        swap(&scratch, &self.scratch)
+        var target = scratch.mutableSpan
+        foldPlain(source, &place, &target)
+        swap(&scratch, &self.scratch)
+    }
+
+    /// Writes the ASCII at the head of the next eight bytes in small letters; what stands behind it may be written, too.
+    ///
+    /// - Returns: how many bytes of ASCII there are, at least one.
+    private static func foldASCII(
+        _ source: Span<UInt8>, _ at: Int, _ target: inout MutableSpan<UInt8>, _ end: Int
+    ) -> Int {
+        guard at + 8 <= source.count else {
+            target[end] = source[at] &- 0x41 < 26 ? source[at] | 0x20 : source[at]
+            return 1
+        }
+        let word = source.eight(at: at)
+        let low = word & 0x7F7F_7F7F_7F7F_7F7F
+        // The highest bit of each byte tells: at least "A", above "Z", beyond ASCII. No sum reaches the next byte.
+        let capitals = (low + 0x3F3F_3F3F_3F3F_3F3F) & ~(low + 0x2525_2525_2525_2525) & ~word & 0x8080_8080_8080_8080
+        // SAFETY: any number may be written as bytes; that there is room is checked.
+        var bytes = unsafe target.mutableBytes
+        bytes.storeBytes(of: (word | capitals >> 2).littleEndian, toByteOffset: end, as: UInt64.self)
+        return min(8, (word & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3)
     }
 
     private mutating func foldScalar(

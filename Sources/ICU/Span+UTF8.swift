@@ -12,6 +12,13 @@ extension Span<UInt8> {
         return ((first & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
     }
 
+    /// Eight bytes, the first the lowest.
+    @inline(__always)
+    func eight(at offset: Int) -> UInt64 {
+        // SAFETY: any eight bytes are a number; that they are there is checked.
+        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+
     /// A copy of the bytes in `range`.
     @inlinable
     public func copy(_ range: Range<Int>) -> [UInt8] {

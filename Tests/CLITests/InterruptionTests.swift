@@ -55,8 +55,8 @@ import Testing
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func aWaitingAuditStops(_ signal: Int32, _ status: Int32) throws {
         let run = try Run(["audit", "-", "--json", "--index", index])
-        try run.feed(Catalog.many(0..<1_500))
-        #expect(try run.wait { (try? keys()) ?? 0 == 1_000 })
+        try run.feed(Catalog.many(0..<700))
+        #expect(try run.wait { (try? keys()) ?? 0 == 500 })
         // Most often the rest has been judged too by then, and it waits for more.
         Thread.sleep(forTimeInterval: 2)
         let start = ContinuousClock.now
@@ -67,18 +67,18 @@ import Testing
         #expect(outcome.errors == "")
         let counts: Contract.Counts = try Contract.read(outcome.output)
         #expect(counts.partial)
-        #expect((1_000...1_500).contains(counts.judged))
+        #expect((500...700).contains(counts.judged))
         #expect(try keys() == counts.judged)
     }
 
     /// Killed outright: whole batches are there, and nothing else.
     @Test func aCrashLeavesWholeBatches() throws {
         let run = try Run(["audit", "-", "--index", index])
-        try run.feed(Catalog.many(0..<2_700))
-        #expect(try run.wait { (try? keys()) ?? 0 == 2_000 })
+        try run.feed(Catalog.many(0..<1_350))
+        #expect(try run.wait { (try? keys()) ?? 0 == 1_000 })
         run.send(SIGKILL)
         #expect(try run.end().status == 128 + SIGKILL)
-        #expect(try keys() == 2_000)
+        #expect(try keys() == 1_000)
         let database = try DatabaseQueue(path: index)
         let (check, labels, runs) = try database.read { db in
             (
@@ -88,7 +88,7 @@ import Testing
             )
         }
         #expect(check == "ok")
-        #expect(labels == 2_000)
+        #expect(labels == 1_000)
         #expect(runs == 1, "a run that fell over is not finished")
     }
 
@@ -106,7 +106,7 @@ import Testing
             // Whoever opens it next rolls back what was half written, a reader as well.
             let check = try ProductIndex(path: index, access: .readOnly).verify()
             #expect(check.isSound)
-            #expect(check.items % 1_000 == 0, "seed \(random.seed), round \(round)")
+            #expect(check.items % 500 == 0, "seed \(random.seed), round \(round)")
             #expect(check.items > count)
             count = check.items
         }
