@@ -3,7 +3,7 @@ public import Lexicon
 /// The tables the rules read, checked and typed: markets, categories, codes, the profile.
 public final class Rulebook: Sendable {
     /// Raised whenever a rule changes what a label can come to; an index row of another version is stale.
-    public static let version = "2"
+    public static let version = "3"
 
     public let markets: [Market]
     public let profile: Profile

@@ -81,6 +81,7 @@ public struct IndexReader {
             facts: FactsText.decode(row.facts), evidence: EvidenceText.decode(row.evidence),
             findings: row.findings == 0 ? [] : try findings(row), doubts: EvidenceText.decodeDoubts(row.doubts),
             label: row.label)
+        item.context = row.ownContext
         item.otherMarkets = row.otherMarkets
         return item
     }

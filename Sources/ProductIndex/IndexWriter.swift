@@ -85,7 +85,7 @@ public final class IndexWriter {
     /// What this run has written for a key in a market; nil where it has not met it.
     public func verdictOfThisRun(_ key: ItemKey, in market: String) throws(IndexError) -> Verdict? {
         try index.readAsWriter { db in
-            guard let row = try ItemRow.find(key.number, db), row.run == run, row.ownMarket == ItemRow.market(market)
+            guard let row = try ItemRow.find(key.number, db), row.run == run, row.ownVariant == ItemRow.market(market)
             else { return nil }
             return Verdict.allCases[Int(row.verdict)]
         }
@@ -107,6 +107,9 @@ public final class IndexWriter {
         public var sightings: ClosedRange<Int>?
         /// Further markets of an item taken over from another index.
         public var otherMarkets: [String] = []
+
+        /// What tells it from other records of its GTIN.
+        var variant: String { ItemRow.market(assessment.market, context: record.context) }
 
         public init(
             key: ItemKey, record: ProductRecord, hash: ContentHash, assessment: Assessment, source: String,
@@ -188,7 +191,8 @@ public final class IndexWriter {
             key: item.key.number, verdict: Int64(Verdict.allCases.firstIndex(of: item.verdict) ?? 3),
             precaution: item.precaution == .mayContain || old?.run == run && old?.precaution == 1 ? 1 : 0,
             reasons: try shared.id(of: item.reasons, db), languages: try shared.id(ofList: item.languages, db),
-            market: ItemRow.market(item.market), hash: item.hash, basis: try shared.id(of: item.basis, db),
+            market: ItemRow.market(item.market, context: item.context), hash: item.hash,
+            basis: try shared.id(of: item.basis, db),
             source: try shared.id(ofSource: item.source, db), run: run, firstSeen: Int64(item.firstSeen),
             lastSeen: Int64(now), label: item.label, name: item.name ?? "", brand: item.brand ?? "",
             facts: FactsText.encode(item.facts), evidence: EvidenceText.encode(item.evidence),
@@ -198,7 +202,7 @@ public final class IndexWriter {
         return row
     }
 
-    /// Records of one GTIN for several markets stand side by side: their recipes may differ.
+    /// Records of one GTIN for several markets or contexts stand side by side: their recipes may differ.
     private func write(_ entry: Entry, _ statement: RowStatement, _ db: Database) throws {
         if entry.key.number > highestKey {
             highestKey = entry.key.number
@@ -208,22 +212,20 @@ public final class IndexWriter {
         guard var row = old, let key = try marketKey(entry, beside: row, db) else {
             return try write(entry, over: old, statement, db)
         }
-        if row.addMarkets([ItemRow.market(entry.assessment.market)]) { try row.write(statement) }
+        if row.addMarkets([entry.variant]) { try row.write(statement) }
         var entry = entry
         entry.key = key
         try write(entry, over: try ItemRow.find(key.number, db), statement, db)
     }
 
-    /// The key of its own for a record that names another market than the row of its GTIN; nil where it takes the
+    /// The key of its own for a record that names another market or context than the row of its GTIN; nil where it takes the
     /// row's place. A feed that named another market in an earlier run has changed its mind.
     private func marketKey(_ entry: Entry, beside row: ItemRow, _ db: Database) throws -> ItemKey? {
-        let market = ItemRow.market(entry.assessment.market)
-        guard row.key > 0, let gtin = entry.key.gtin, entry.record.market != nil, market != row.ownMarket else {
-            return nil
-        }
+        let isNamed = entry.record.market != nil || entry.record.context != nil
+        guard row.key > 0, let gtin = entry.key.gtin, isNamed, entry.variant != row.ownVariant else { return nil }
         let isFirst = row.otherMarkets.isEmpty
         if isFirst, row.run != run, row.source == (try shared.id(ofSource: entry.source, db)) { return nil }
-        return ItemKey(gtin, market: market)
+        return ItemKey(gtin, market: entry.variant)
     }
 
     /// A key met twice in one run keeps its strictest verdict and every warning (domain-rules 7.9).
@@ -262,7 +264,7 @@ public final class IndexWriter {
         var row = ItemRow(
             key: entry.key.number, verdict: Int64(Verdict.allCases.firstIndex(of: a.verdict) ?? 3),
             precaution: isWarned ? 1 : 0, reasons: try shared.id(of: a.reasons, db),
-            languages: try shared.id(ofList: a.languages, db), market: ItemRow.market(a.market), hash: entry.hash,
+            languages: try shared.id(ofList: a.languages, db), market: entry.variant, hash: entry.hash,
             basis: try shared.id(of: basis, db), source: try shared.id(ofSource: entry.source, db), run: run,
             firstSeen: min(old?.firstSeen ?? .max, Int64(entry.sightings?.lowerBound ?? now)),
             lastSeen: Int64(entry.sightings?.upperBound ?? now),

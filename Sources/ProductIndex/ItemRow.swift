@@ -63,11 +63,23 @@ struct ItemRow {
 }
 
 extension ItemRow {
-    static func market(_ code: String) -> String {
-        code.utf8.contains(UInt8(ascii: ",")) ? code.replacing(",", with: " ") : code
+    /// A market, and behind a slash the context of a record that has one: what tells rows of one GTIN apart.
+    static func market(_ code: String, context: String? = nil) -> String {
+        let parts = [code] + (context.map { [$0] } ?? [])
+        let isPlain = !parts.contains { $0.utf8.contains(UInt8(ascii: ",")) } && !code.utf8.contains(UInt8(ascii: "/"))
+        if isPlain { return parts.joined(separator: "/") }
+        return parts.map { $0.replacing(",", with: " ") }.map { $0.replacing("/", with: " ") }.joined(separator: "/")
     }
 
-    var ownMarket: String { String(market.prefix { $0 != "," }) }
+    /// What the row itself is about, of what `market` says.
+    var ownVariant: String { String(market.prefix { $0 != "," }) }
+
+    var ownMarket: String { String(market.prefix { $0 != "," && $0 != "/" }) }
+
+    var ownContext: String? {
+        let variant = ownVariant
+        return variant.firstIndex(of: "/").map { String(variant[variant.index(after: $0)...]) }
+    }
 
     var otherMarkets: [String] {
         market.split(separator: ",", omittingEmptySubsequences: false).dropFirst().map(String.init)

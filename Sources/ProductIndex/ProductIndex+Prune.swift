@@ -55,7 +55,7 @@ extension ProductIndex {
             let markets = try row.otherMarkets.filter {
                 try ItemRow.find(ItemKey(gtin, market: $0).number, db) != nil
             }
-            row.market = ([row.ownMarket] + markets).joined(separator: ",")
+            row.market = ([row.ownVariant] + markets).joined(separator: ",")
             try row.write(statement)
         }
     }

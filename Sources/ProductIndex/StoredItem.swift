@@ -42,7 +42,9 @@ public struct StoredItem: Hashable, Sendable {
     public var doubts: [Assessment.DoubtNote]
     /// The label it was judged from, as the index keeps it, so that it can be judged again; nil where it is not kept.
     public var label: Int64?
-    /// Markets whose records of the same GTIN are items of their own.
+    /// What tells it from other records of its GTIN and market, where the feed names it.
+    public var context: String?
+    /// Markets whose records of the same GTIN are items of their own, each with its context behind a slash.
     public var otherMarkets: [String] = []
 
     public init(

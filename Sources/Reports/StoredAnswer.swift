@@ -30,7 +30,8 @@ extension AnswerText {
         for item in items {
             let market = item.market.isEmpty ? "unknown" : item.market
             let precaution = item.precaution == .mayContain ? ", may-contain" : ""
-            line("  market \(market): \(item.verdict.rawValue)\(precaution), from \(item.source)")
+            let context = item.context.map { ", context \($0)" } ?? ""
+            line("  market \(market)\(context): \(item.verdict.rawValue)\(precaution), from \(item.source)")
         }
     }
 }
@@ -44,6 +45,8 @@ extension JSONWriter {
     private mutating func market(_ item: StoredItem) {
         name("market")
         value(item.market.isEmpty ? nil : item.market)
+        name("context")
+        value(item.context)
         name("verdict")
         value(item.verdict.rawValue)
         name("precaution")

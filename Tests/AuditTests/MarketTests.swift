@@ -42,6 +42,27 @@ import Testing
         #expect(again.conflicts.isEmpty)
     }
 
+    /// Contexts of one market too, whatever the order and however often.
+    @Test(arguments: [["DP1", "DP2", nil], [nil, "DP2", "DP1"], ["DP2", "DP1", nil]])
+    func eachContextIsKept(_ order: [String?]) throws {
+        let texts = ["DP1": Line.free, "DP2": Line.milk, "": Line.warned]
+        let feed = try street.feed(
+            order.map { context in
+                let more = context.map { ",\"context\":\"\($0)\"" } ?? ""
+                return Line.product(Self.gtin, texts[context ?? ""] ?? "", more: ",\"market\":\"DE\"" + more)
+            })
+        for now in 1...3 {
+            let result = try street.audit([feed], now: now)
+            #expect(result.conflicts.isEmpty)
+            #expect([result.counts.judged, result.counts.reused] == (now == 1 ? [3, 0] : [0, 3]))
+            let items = try ProductIndex(path: street.indexPath, access: .readOnly).items(Street.gtin(Self.gtin))
+            let found = Dictionary(uniqueKeysWithValues: items.map { ($0.context ?? "", $0.verdict) })
+            #expect(found == ["DP1": .milkFree, "DP2": .containsNativeMilk, "": .milkFree])
+            #expect(items.allSatisfy { $0.market == "DE" })
+            #expect(try street.item(Self.gtin)?.precaution == .mayContain)
+        }
+    }
+
     /// The market that had milk changes its recipe: then nothing holds the answer back.
     @Test func theStrictestFollowsItsMarket() throws {
         _ = try street.audit([feed("DE", Line.free, "de"), feed("US", Line.milk, "us")])

@@ -49,22 +49,22 @@ import Testing
         #expect(try Contract.member("gtin", of: outcome.output) == "\"\(gtin)\"")
     }
 
-    /// One number in two markets: the strictest answers, and each is listed.
+    /// One number in two markets, one with a context: the strictest answers, and each is listed.
     @Test func marketsAreListed() throws {
         let work = try Workplace()
-        let lines = [("DE", "Weizenmehl, Zucker, Salz"), ("US", "Wheat flour, sugar, whey powder")].map {
-            "{\"gtin\":\"9521234500018\",\"market\":\"\($0)\",\"ingredients\":\"\($1)\"}\n"
-        }
+        let lines = [
+            ("DE\",\"context\":\"DP1", "Weizenmehl, Zucker, Salz"), ("US", "Wheat flour, sugar, whey powder"),
+        ].map { "{\"gtin\":\"9521234500018\",\"market\":\"\($0)\",\"ingredients\":\"\($1)\"}\n" }
         let feed = try work.write(lines.joined(), to: "feed.jsonl")
         let index = work.path("index.sqlite")
         #expect(try Program.run("audit", feed, "--index", index).status == 0)
         let text = try Program.run("check", "--index", index, "9521234500018")
         #expect(text.status == 1 && text.lines.first == "Contains milk")
-        #expect(text.lines.contains("  market DE: milk-free, from \(feed)"))
+        #expect(text.lines.contains("  market DE, context DP1: milk-free, from \(feed)"))
         #expect(text.lines.contains("  market US: contains-native-milk, from \(feed)"))
         let json = try Program.run("check", "--json", "--index", index, "9521234500018")
         #expect(try Contract.member("gtin", of: json.output) == "\"09521234500018\"")
-        #expect(json.output.contains("\"markets\":[{\"market\":\"DE\",\"verdict\":\"milk-free\""))
+        #expect(json.output.contains("\"markets\":[{\"market\":\"DE\",\"context\":\"DP1\",\"verdict\":\"milk-free\""))
         let names = try Program.run("index", "verify", index)
         #expect(names.status == 0)
     }
