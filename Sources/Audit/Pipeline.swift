@@ -8,7 +8,7 @@ import Products
 /// the stored answers that it finds, and with them all that an audit says, are the same for any number of workers.
 final class Pipeline {
     /// Batches that are hashed, that are read, and that are judged, at a time.
-    private static let lag = (hashing: 2, reading: 3, judging: 5)
+    private static let lag = (hashing: 2, reading: 3, judging: 4)
     /// A larger batch travels alone.
     private static let heavy = 1 << 20
 

@@ -8,7 +8,7 @@ import Products
 /// Units of a feed that a worker takes at a time.
 struct Batch: Sendable {
     /// Bytes after which a batch is given away: enough that handing it over costs nothing beside the work.
-    static let size = 128 << 10
+    static let size = 96 << 10
 
     /// The feed, as it was named.
     var path: String

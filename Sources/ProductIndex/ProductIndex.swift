@@ -79,7 +79,7 @@ public final class ProductIndex: Sendable {
         configuration.prepareDatabase { db in
             // EXTRA: an acknowledged batch survives a power cut. FULL does not sync the folder after the journal is
             // gone, so a cut could bring the journal back, and with it the state before (sqlite.org, PRAGMA synchronous).
-            if access == .readWrite { try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_size = -4096") }
+            if access == .readWrite { try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_size = -3072") }
         }
         return configuration
     }
