@@ -67,8 +67,14 @@ final class Pipeline {
     /// Finds the stored answers of the first batch that was read, and has the rest judged.
     private func lookUp() throws {
         let (path, promise) = reading.removeFirst()
-        let items = try found(try promise.wait())
-        judging.append(submit { try $0.judge(items, path: path) })
+        let items = try promise.wait()
+        // Where all was known by its bytes, nobody has to be asked.
+        if items.contains(where: \.isRead) {
+            let found = try found(items)
+            judging.append(submit { try $0.judge(found, path: path) })
+        } else {
+            judging.append(Promise(kept: items))
+        }
     }
 
     private func found(_ items: [WorkItem]) throws(IndexError) -> [WorkItem] {

@@ -32,6 +32,8 @@ enum WorkItem: Sendable {
     case judged(ProductRecord, Assessment, IndexWriter.Entry?, mark: UInt64)
     /// The items before it, this many, were one unit that can be known again.
     case unitEnd(ContentHash, items: Int, isKnown: Bool)
+
+    var isRead: Bool { if case .read = self { true } else { false } }
 }
 
 /// What one worker reads and judges with.

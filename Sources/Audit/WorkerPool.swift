@@ -7,6 +7,11 @@ final class Promise<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isKept = DispatchSemaphore(value: 0)
 
+    init() {}
+
+    /// Kept from the start.
+    init(kept value: Value) { keep(.success(value)) }
+
     func keep(_ result: Result<Value, any Error>) {
         self.result.withLock { $0 = result }
         isKept.signal()
