@@ -197,7 +197,7 @@ public final class Auditor {
         if let entry { pending.append(entry) }
         unit.append(entry.map { .init(id: record.id, row: $0.key, content: $0.hash, mark: mark) })
         try report(.judged(record, assessment))
-        // Records of several contexts share a row.
+        // Records with a context have rows under keys that only the writer knows.
         let row = record.context == nil ? entry.map { ($0.key, assessment.market) } : nil
         try compare(mark, row, waiting, record.sighting, assessment.verdict, report)
     }
@@ -217,7 +217,9 @@ public final class Auditor {
     /// and what is not written yet is at hand.
     private func met(_ row: (key: ItemKey, market: String)?, _ waiting: Int, _ mark: UInt64) throws -> Verdict? {
         guard let row, let writer, !seen.holds(mark) else { return nil }
-        let waiting = pending.prefix(waiting).last { $0.key == row.key && $0.assessment.market == row.market }
+        let waiting = pending.prefix(waiting).last {
+            $0.key == row.key && $0.assessment.market == row.market && $0.record.context == nil
+        }
         return try waiting?.assessment.verdict ?? writer.verdictOfThisRun(row.key, in: row.market)
     }
 

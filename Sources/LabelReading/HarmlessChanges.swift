@@ -5,8 +5,8 @@ import Lexicon
 /// Tells whether a loose reading changes nothing that could matter, so that reading it would find nothing.
 ///
 /// That is so where it changes single words, none of which becomes anything one slip away from milk, and each
-/// - is a whole word of the lexicon, which no disguise is, and becomes no word that decides in any language: `corn` read
-///   as `com` is the usual case;
+/// - is a whole word of the lexicon, which no disguise is, and becomes neither a whole word of it, be it in phrases, nor
+///   one that decides in any language: `kernel` read as `kemel` is the usual case;
 /// - or is wholly unknown, and in what it becomes stands no word and no part of a phrase that did not stand there before.
 struct HarmlessChanges {
     private let words: UnknownWords
@@ -117,7 +117,7 @@ struct HarmlessChanges {
         let text = try folder.fold(String(decoding: new, as: UTF8.self))
         let word = text.bytes
         if isKnown {
-            if decides(text) { return false }
+            if matcher.lexicon.isWholeWord(word) || decides(text) { return false }
         } else if try matcher.findsMore(in: text, than: folder.fold(String(decoding: old, as: UTF8.self))) {
             return false
         }
